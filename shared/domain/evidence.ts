@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { addDays, addMonths } from './calendar.ts';
+import { type EvidenceType, exportClassSchema, packIdSchema } from './packs.ts';
+import { daySchema, idSchema, instantSchema, lineText, longText, sha256Schema, shortText } from './text.ts';
+
+/** What a person confirms about a piece of evidence. Empty text and null mean "not stated". */
+export const evidenceFactsSchema = z.strictObject({
+  /** Evidence type of a pack, or `other`. */
+  type: packIdSchema,
+  title: shortText.trim().min(1),
+  issuer: shortText,
+  version: shortText,
+  periodStart: daySchema.nullable(),
+  periodEnd: daySchema.nullable(),
+  issuedOn: daySchema.nullable(),
+  expiresOn: daySchema.nullable(),
+  exportClass: exportClassSchema,
+  note: longText,
+});
+export type EvidenceFacts = z.infer<typeof evidenceFactsSchema>;
+
+/** The file itself. Its identity is the SHA-256; the name is only what somebody once called it. */
+export const evidenceFileSchema = z.strictObject({
+  sha256: sha256Schema,
+  crc32: z.int().min(0).max(0xffff_ffff),
+  /** Bytes. */
+  size: z.int().min(0),
+  originalName: shortText,
+});
+
+export const evidenceSchema = z.strictObject({
+  id: idSchema,
+  /** Stable number people quote: E-012. */
+  number: z.string().regex(/^E-\d{3,}$/),
+  arrangementId: idSchema,
+  revision: z.int().positive(),
+  facts: evidenceFactsSchema,
+  file: evidenceFileSchema,
+  addedBy: idSchema,
+  addedAt: instantSchema,
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** Where in a document the support is found, so that a reviewer need not read all of it. */
+export const locatorSchema = z.strictObject({
+  page: z.int().positive().nullable(),
+  control: shortText,
+  note: lineText,
+});
+
+export const evidenceLinkSchema = z.strictObject({
+  assessmentId: idSchema,
+  questionId: packIdSchema,
+  evidenceId: idSchema,
+  locator: locatorSchema,
+});
+export type EvidenceLink = z.infer<typeof evidenceLinkSchema>;
+
+/** Permission to go on without evidence, or with stale evidence, at one question until a day. */
+export const waiverSchema = z.strictObject({
+  assessmentId: idSchema,
+  questionId: packIdSchema,
+  reason: lineText.trim().min(1),
+  expiresOn: daySchema,
+  grantedBy: idSchema,
+});
+export type Waiver = z.infer<typeof waiverSchema>;
+
+export type Freshness = 'current' | 'warning' | 'stale' | 'undated';
+
+/**
+ * How fresh a piece of evidence is on a day, by the rule of its type. A date the rule needs but nobody entered gives
+ * `undated`, which counts as stale: silence never passes for freshness.
+ */
+export function freshnessOn(type: EvidenceType, facts: EvidenceFacts, today: string): Freshness {
+  const { from, warnAfterMonths, failAfterMonths, warnDaysBefore } = type.staleness;
+  if (facts.expiresOn !== null && facts.expiresOn < today) return 'stale';
+  if (from === 'none') return 'current';
+  if (from === 'expiry') {
+    if (facts.expiresOn === null) return 'undated';
+    return addDays(facts.expiresOn, -(warnDaysBefore ?? 0)) <= today ? 'warning' : 'current';
+  }
+  const start = from === 'period-end' ? facts.periodEnd : facts.issuedOn;
+  if (start === null) return 'undated';
+  if (failAfterMonths !== undefined && addMonths(start, failAfterMonths) < today) return 'stale';
+  if (warnAfterMonths !== undefined && addMonths(start, warnAfterMonths) < today) return 'warning';
+  const lastDay = failAfterMonths === undefined ? undefined : addMonths(start, failAfterMonths);
+  if (lastDay && warnDaysBefore !== undefined && addDays(lastDay, -warnDaysBefore) <= today) return 'warning';
+  return 'current';
+}
+
+/** E-012_SOC2-T2_2024-04-01_2024-09-30_v2.pdf: what a piece of evidence is called outside, from facts alone. */
+export function exportName(evidence: Evidence, type: EvidenceType | undefined): string {
+  const { periodStart, periodEnd, issuedOn, version } = evidence.facts;
+  const dates = periodStart && periodEnd ? [periodStart, periodEnd] : issuedOn ? [issuedOn] : [];
+  const tidyVersion = version.replace(/[^A-Za-z0-9.-]+/g, '-').replace(/^-+|-+$/g, '');
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(evidence.file.originalName)?.[0].toLowerCase() ?? '';
+  const parts = [evidence.number, type?.exportName ?? 'OTHER', ...dates, ...(tidyVersion ? [`v${tidyVersion}`] : [])];
+  return parts.join('_') + extension;
+}
