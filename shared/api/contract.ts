@@ -20,9 +20,8 @@ export interface Method<Input extends z.ZodType = z.ZodType, Output extends z.Zo
   readonly output: Output;
 }
 
-export const defineMethod = <Input extends z.ZodType, Output extends z.ZodType>(
-  method: Method<Input, Output>,
-): Method<Input, Output> => Object.freeze(method);
+/** Keeps the literal kind and access, from which handlers learn what context they get. */
+export const defineMethod = <const M extends Method>(method: M): M => Object.freeze(method);
 
 export type MethodInput<M extends Method> = z.input<M['input']>;
 export type MethodOutput<M extends Method> = z.output<M['output']>;

@@ -100,7 +100,8 @@ export interface AnswerFault {
  * people work; {@link isAnswered} says whether the answer is complete.
  */
 export function findValueFaults(form: AnswerForm, value: AnswerValue): AnswerFault[] {
-  if (value.type !== form.type) return [fault('answers.wrong_type', { expected: form.type, got: value.type })];
+  if (value.type !== form.type)
+    return [fault('answers.wrong_type', { expected: form.type, got: value.type })];
   if (form.type === 'choice' && value.type === 'choice') {
     const known = new Set(form.options.map(option => option.id));
     const unknown = value.selected.filter(id => !known.has(id));
@@ -109,8 +110,10 @@ export function findValueFaults(form: AnswerForm, value: AnswerValue): AnswerFau
     if (!form.multiple && value.selected.length > 1) return [fault('answers.one_option_only')];
   }
   if (form.type === 'number' && value.type === 'number') {
-    if (form.min !== undefined && value.number < form.min) return [fault('answers.too_small', { min: form.min })];
-    if (form.max !== undefined && value.number > form.max) return [fault('answers.too_large', { max: form.max })];
+    if (form.min !== undefined && value.number < form.min)
+      return [fault('answers.too_small', { min: form.min })];
+    if (form.max !== undefined && value.number > form.max)
+      return [fault('answers.too_large', { max: form.max })];
   }
   if (form.type === 'table' && value.type === 'table') return findTableFaults(form.columns, value.rows);
   if (value.type === 'controlTest' && new Set(value.items.map(item => item.id)).size !== value.items.length)
@@ -127,7 +130,9 @@ function findTableFaults(columns: readonly Column[], rows: TableRows): AnswerFau
     Object.entries(row.cells).flatMap(([columnId, cell]) => {
       const column = byId.get(columnId);
       if (!column) return [fault('answers.unknown_column', { row: index + 1, column: columnId })];
-      return cellFits(column, cell) ? [] : [fault('answers.bad_cell', { row: index + 1, column: column.label.en })];
+      return cellFits(column, cell)
+        ? []
+        : [fault('answers.bad_cell', { row: index + 1, column: column.label.en })];
     }),
   );
 }
@@ -148,7 +153,10 @@ function cellFits(column: Column, cell: string | number | null): boolean {
   }
 }
 
-const fault = (reason: string, details: Record<string, string | number> = {}): AnswerFault => ({ reason, details });
+const fault = (reason: string, details: Record<string, string | number> = {}): AnswerFault => ({
+  reason,
+  details,
+});
 
 /** The value says enough to count as an answer: text is not blank, required cells are filled, a test has an outcome. */
 export function isAnswered(form: AnswerForm, value: AnswerValue | null): boolean {

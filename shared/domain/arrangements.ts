@@ -51,4 +51,5 @@ export const arrangementSchema = z.strictObject({
 export type Arrangement = z.infer<typeof arrangementSchema>;
 
 /** Numbers people quote are padded to three digits and simply grow longer after 999. */
-export const quotedNumber = (prefix: string, ordinal: number): string => `${prefix}-${String(ordinal).padStart(3, '0')}`;
+export const quotedNumber = (prefix: string, ordinal: number): string =>
+  `${prefix}-${String(ordinal).padStart(3, '0')}`;

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { packIdSchema, tierSchema } from './packs.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema } from './text.ts';
 
-export const assessmentStates = ['draft', 'in-review', 'returned', 'reviewed', 'frozen', 'sealed', 'superseded'] as const;
+export const assessmentStates = [
+  'draft',
+  'in-review',
+  'returned',
+  'reviewed',
+  'frozen',
+  'sealed',
+  'superseded',
+] as const;
 export const assessmentStateSchema = z.enum(assessmentStates);
 export type AssessmentState = (typeof assessmentStates)[number];
 
@@ -30,7 +38,16 @@ export const assessmentSchema = z.strictObject({
 export type Assessment = z.infer<typeof assessmentSchema>;
 
 /** The moves people can make. `edit` is any change to content. */
-export const moves = ['edit', 'submit', 'return', 'complete-review', 'freeze', 'thaw', 'seal', 'supersede'] as const;
+export const moves = [
+  'edit',
+  'submit',
+  'return',
+  'complete-review',
+  'freeze',
+  'thaw',
+  'seal',
+  'supersede',
+] as const;
 export type Move = (typeof moves)[number];
 
 const nextStates: Readonly<Record<AssessmentState, Readonly<Partial<Record<Move, AssessmentState>>>>> = {
@@ -45,11 +62,16 @@ const nextStates: Readonly<Record<AssessmentState, Readonly<Partial<Record<Move,
 };
 
 /** The state after a move, or undefined when the move is not possible in this state. */
-export const stateAfter = (state: AssessmentState, move: Move): AssessmentState | undefined => nextStates[state][move];
+export const stateAfter = (state: AssessmentState, move: Move): AssessmentState | undefined =>
+  nextStates[state][move];
 
 /** Maker, checker and approver of one assessment are three different people: nobody takes two parts. */
 export const parts = ['maker', 'checker', 'approver'] as const;
 export const partSchema = z.enum(parts);
 export type Part = (typeof parts)[number];
 
-export const partOfRole = { assessor: 'maker', reviewer: 'checker', approver: 'approver' } as const satisfies Record<string, Part>;
+export const partOfRole = {
+  assessor: 'maker',
+  reviewer: 'checker',
+  approver: 'approver',
+} as const satisfies Record<string, Part>;

@@ -95,6 +95,11 @@ export function exportName(evidence: Evidence, type: EvidenceType | undefined): 
   const dates = periodStart && periodEnd ? [periodStart, periodEnd] : issuedOn ? [issuedOn] : [];
   const tidyVersion = version.replace(/[^A-Za-z0-9.-]+/g, '-').replace(/^-+|-+$/g, '');
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(evidence.file.originalName)?.[0].toLowerCase() ?? '';
-  const parts = [evidence.number, type?.exportName ?? 'OTHER', ...dates, ...(tidyVersion ? [`v${tidyVersion}`] : [])];
+  const parts = [
+    evidence.number,
+    type?.exportName ?? 'OTHER',
+    ...dates,
+    ...(tidyVersion ? [`v${tidyVersion}`] : []),
+  ];
   return parts.join('_') + extension;
 }

@@ -48,7 +48,8 @@ export const isOpenOn = (finding: Finding, today: string): boolean =>
 /** Why the content cannot be stored; a message key each. */
 export function findFindingFaults(content: FindingContent): string[] {
   const faults: string[] = [];
-  if (content.status === 'resolved' && content.resolution.trim() === '') faults.push('findings.resolution_missing');
+  if (content.status === 'resolved' && content.resolution.trim() === '')
+    faults.push('findings.resolution_missing');
   if ((content.severity === 'high' || content.severity === 'critical') && content.status !== 'resolved') {
     if (content.action.trim() === '') faults.push('findings.action_missing');
     if (content.owner.trim() === '') faults.push('findings.owner_missing');

@@ -26,7 +26,11 @@ export function findReferenceFaults(pack: Pack): PackFault[] {
     for (const id of flags) requireKnown(flagIds, id, path, 'flag');
     for (const id of questions) requireKnown(questionIds, id, path, 'question');
   };
-  const checkUnique = (items: readonly { id: string }[], path: (string | number)[], seen = new Set<string>()) => {
+  const checkUnique = (
+    items: readonly { id: string }[],
+    path: (string | number)[],
+    seen = new Set<string>(),
+  ) => {
     for (const [index, { id }] of items.entries()) {
       if (seen.has(id)) refuse([...path, index, 'id'], `the id "${id}" is used twice`);
       seen.add(id);
@@ -40,7 +44,8 @@ export function findReferenceFaults(pack: Pack): PackFault[] {
   checkUnique(pack.worksheets, ['worksheets']);
   for (const [index, flag] of pack.flags.entries()) checkCondition(flag.when, ['flags', index, 'when']);
   for (const [index, type] of pack.evidenceTypes.entries())
-    for (const id of type.onlyBeside ?? []) requireKnown(evidenceIds, id, ['evidenceTypes', index, 'onlyBeside'], 'evidence type');
+    for (const id of type.onlyBeside ?? [])
+      requireKnown(evidenceIds, id, ['evidenceTypes', index, 'onlyBeside'], 'evidence type');
 
   const seenQuestions = new Set<string>();
   for (const [w, worksheet] of pack.worksheets.entries()) {
@@ -48,22 +53,28 @@ export function findReferenceFaults(pack: Pack): PackFault[] {
     checkUnique(worksheet.questions, ['worksheets', w, 'questions'], seenQuestions);
     const summaries = worksheet.questions.filter(question => question.managementSummary);
     if (summaries.length !== 1 || worksheet.questions.at(-1) !== summaries[0])
-      refuse(['worksheets', w, 'questions'], `worksheet "${worksheet.id}" must end with exactly one management summary`);
+      refuse(
+        ['worksheets', w, 'questions'],
+        `worksheet "${worksheet.id}" must end with exactly one management summary`,
+      );
     for (const [q, question] of worksheet.questions.entries()) {
       const at = ['worksheets', w, 'questions', q];
       checkCondition(question.when, [...at, 'when']);
       if (question.notApplicableRefused !== true)
         checkCondition(question.notApplicableRefused, [...at, 'notApplicableRefused']);
-      if (question.clause) requireKnown(guidelineIds, question.clause.guideline, [...at, 'clause'], 'guideline');
+      if (question.clause)
+        requireKnown(guidelineIds, question.clause.guideline, [...at, 'clause'], 'guideline');
       if (question.provider) requireKnown(sourceIds, question.provider.source, [...at, 'provider'], 'source');
       for (const id of question.evidence) requireKnown(evidenceIds, id, [...at, 'evidence'], 'evidence type');
       if (question.evidenceRequired && question.evidence.length === 0)
         refuse([...at, 'evidenceRequired'], 'evidence is required but no evidence type is named');
-      if (question.answer.type === 'choice') checkUnique(question.answer.options, [...at, 'answer', 'options']);
+      if (question.answer.type === 'choice')
+        checkUnique(question.answer.options, [...at, 'answer', 'options']);
       if (question.answer.type === 'table') {
         checkUnique(question.answer.columns, [...at, 'answer', 'columns']);
         for (const [c, column] of question.answer.columns.entries())
-          if (column.type === 'choice') checkUnique(column.options, [...at, 'answer', 'columns', c, 'options']);
+          if (column.type === 'choice')
+            checkUnique(column.options, [...at, 'answer', 'columns', c, 'options']);
       }
     }
   }

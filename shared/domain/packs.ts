@@ -31,9 +31,24 @@ const optionSchema = z.strictObject({ id: packIdSchema, label: localizedSchema }
 const optionsSchema = z.array(optionSchema).min(2);
 
 const columnSchema = z.discriminatedUnion('type', [
-  z.strictObject({ id: packIdSchema, label: localizedSchema, type: z.literal('text'), required: z.boolean().optional() }),
-  z.strictObject({ id: packIdSchema, label: localizedSchema, type: z.literal('date'), required: z.boolean().optional() }),
-  z.strictObject({ id: packIdSchema, label: localizedSchema, type: z.literal('yesno'), required: z.boolean().optional() }),
+  z.strictObject({
+    id: packIdSchema,
+    label: localizedSchema,
+    type: z.literal('text'),
+    required: z.boolean().optional(),
+  }),
+  z.strictObject({
+    id: packIdSchema,
+    label: localizedSchema,
+    type: z.literal('date'),
+    required: z.boolean().optional(),
+  }),
+  z.strictObject({
+    id: packIdSchema,
+    label: localizedSchema,
+    type: z.literal('yesno'),
+    required: z.boolean().optional(),
+  }),
   z.strictObject({
     id: packIdSchema,
     label: localizedSchema,
@@ -166,7 +181,17 @@ export const evidenceTypeSchema = z.strictObject({
   name: localizedSchema,
   /** Who issues it. */
   issuer: localizedSchema,
-  nature: z.enum(['period', 'point-in-time', 'certificate', 'statement', 'guidance', 'fiscal-year', 'contract', 'undated', 'record']),
+  nature: z.enum([
+    'period',
+    'point-in-time',
+    'certificate',
+    'statement',
+    'guidance',
+    'fiscal-year',
+    'contract',
+    'undated',
+    'record',
+  ]),
   exportClass: exportClassSchema,
   /** Part of an export file name: E-012_<exportName>_2024-04-01_2024-09-30_v2.pdf */
   exportName: z.string().regex(/^[A-Za-z0-9-]{2,24}$/),
@@ -199,7 +224,9 @@ export const packSchema = z.strictObject({
   /** Shown beside every worksheet and report: what the content is not. */
   notices: z.array(localizedSchema),
   guidelines: z.array(guidelineSchema),
-  sources: z.array(z.strictObject({ id: packIdSchema, title: localizedSchema, asOf: z.string(), caution: localizedSchema })),
+  sources: z.array(
+    z.strictObject({ id: packIdSchema, title: localizedSchema, asOf: z.string(), caution: localizedSchema }),
+  ),
   glossary: z.array(z.strictObject({ term: localizedSchema, meaning: localizedSchema.optional() })),
   flags: z.array(flagSchema),
   evidenceTypes: z.array(evidenceTypeSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema, shortText } from './text.ts';
 
 export const roles = [
   'administrator',
@@ -15,3 +16,12 @@ export type Role = (typeof roles)[number];
 export const signingRoles = ['assessor', 'reviewer', 'approver'] as const;
 export const signingRoleSchema = z.enum(signingRoles);
 export type SigningRole = (typeof signingRoles)[number];
+
+export const personSchema = z.strictObject({
+  id: idSchema,
+  name: shortText,
+  roles: z.array(roleSchema),
+  active: z.boolean(),
+  revision: z.int().positive(),
+});
+export type Person = z.infer<typeof personSchema>;

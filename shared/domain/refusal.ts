@@ -24,7 +24,12 @@ export class Refusal extends Error {
   readonly reason: string;
   readonly details: RefusalDetails;
 
-  constructor(code: RefusalCode, reason: string, details: RefusalDetails = {}, options?: { cause?: unknown }) {
+  constructor(
+    code: RefusalCode,
+    reason: string,
+    details: RefusalDetails = {},
+    options?: { cause?: unknown },
+  ) {
     super(`${code}: ${reason}`, options);
     this.name = 'Refusal';
     this.code = code;

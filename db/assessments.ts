@@ -1,0 +1,54 @@
+import type { Assessment, AssessmentState, Part } from '../shared/domain/assessments.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
+
+const COLUMNS = `id, arrangement_id AS arrangementId, pack_id AS packId, pack_version AS packVersion, pack_hash AS packHash,
+  tier, purpose, window_start AS windowStart, window_end AS windowEnd, state, revision, seal,
+  started_at AS startedAt, started_by AS startedBy`;
+
+export function listAssessments(db: ReadHandle, arrangementId?: string): Assessment[] {
+  return arrangementId === undefined
+    ? db.sqlite.prepare<[], Assessment>(`SELECT ${COLUMNS} FROM assessments ORDER BY started_at, rowid`).all()
+    : db.sqlite
+        .prepare<[string], Assessment>(
+          `SELECT ${COLUMNS} FROM assessments WHERE arrangement_id = ? ORDER BY started_at, rowid`,
+        )
+        .all(arrangementId);
+}
+
+export function findAssessment(db: ReadHandle, id: string): Assessment | undefined {
+  return db.sqlite.prepare<[string], Assessment>(`SELECT ${COLUMNS} FROM assessments WHERE id = ?`).get(id);
+}
+
+export function addAssessment(db: WriteHandle, assessment: Assessment): void {
+  db.sqlite
+    .prepare(
+      `INSERT INTO assessments (id, arrangement_id, pack_id, pack_version, pack_hash, tier, purpose, window_start, window_end,
+         state, revision, seal, started_at, started_by)
+       VALUES (@id, @arrangementId, @packId, @packVersion, @packHash, @tier, @purpose, @windowStart, @windowEnd,
+         @state, @revision, @seal, @startedAt, @startedBy)`,
+    )
+    .run(assessment);
+}
+
+export function setAssessmentState(
+  db: WriteHandle,
+  id: string,
+  state: AssessmentState,
+  seal: string | null = null,
+): void {
+  db.sqlite.prepare('UPDATE assessments SET state = ?, seal = ? WHERE id = ?').run(state, seal, id);
+}
+
+export function findPart(db: ReadHandle, assessmentId: string, personId: string): Part | undefined {
+  return db.sqlite
+    .prepare<[string, string], { part: Part }>(
+      'SELECT part FROM participants WHERE assessment_id = ? AND person_id = ?',
+    )
+    .get(assessmentId, personId)?.part;
+}
+
+export function addParticipant(db: WriteHandle, assessmentId: string, personId: string, part: Part): void {
+  db.sqlite
+    .prepare('INSERT INTO participants (assessment_id, person_id, part) VALUES (?, ?, ?)')
+    .run(assessmentId, personId, part);
+}

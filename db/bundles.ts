@@ -1,0 +1,118 @@
+import type { ReadHandle, WriteHandle } from './handles.ts';
+
+/** Content whose exact bytes are fixed, ready to be signed and exported. */
+export interface Freeze {
+  id: string;
+  assessmentId: string;
+  revision: number;
+  bundleId: string;
+  /** Top folder of the bundle. */
+  folder: string;
+  manifestSha256: string;
+  frozenAt: string;
+  thawedAt: string | null;
+}
+
+/** `bytes` is null for evidence, whose bytes are in the evidence store under the same hash. */
+export interface FrozenFile {
+  path: string;
+  sha256: string;
+  crc32: number;
+  size: number;
+  bytes: Uint8Array | null;
+}
+
+const FREEZE = `id, assessment_id AS assessmentId, revision, bundle_id AS bundleId, folder,
+  manifest_sha256 AS manifestSha256, frozen_at AS frozenAt, thawed_at AS thawedAt`;
+
+export function findCurrentFreeze(db: ReadHandle, assessmentId: string): Freeze | undefined {
+  return db.sqlite
+    .prepare<[string], Freeze>(
+      `SELECT ${FREEZE} FROM freezes WHERE assessment_id = ? AND thawed_at IS NULL ORDER BY revision DESC`,
+    )
+    .get(assessmentId);
+}
+
+export function listFrozenFiles(db: ReadHandle, freezeId: string): FrozenFile[] {
+  return db.sqlite
+    .prepare<[string], FrozenFile>(
+      'SELECT path, sha256, crc32, size, bytes FROM frozen_files WHERE freeze_id = ? ORDER BY path',
+    )
+    .all(freezeId);
+}
+
+export function addFreeze(db: WriteHandle, freeze: Freeze, files: readonly FrozenFile[]): void {
+  db.sqlite
+    .prepare(
+      `INSERT INTO freezes (id, assessment_id, revision, bundle_id, folder, manifest_sha256, frozen_at, thawed_at)
+       VALUES (@id, @assessmentId, @revision, @bundleId, @folder, @manifestSha256, @frozenAt, @thawedAt)`,
+    )
+    .run(freeze);
+  const insert = db.sqlite.prepare(
+    'INSERT INTO frozen_files (freeze_id, path, sha256, crc32, size, bytes) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  for (const file of files)
+    insert.run(
+      freeze.id,
+      file.path,
+      file.sha256,
+      file.crc32,
+      file.size,
+      file.bytes && Buffer.from(file.bytes),
+    );
+}
+
+export function markThawed(db: WriteHandle, freezeId: string, at: string): void {
+  db.sqlite.prepare('UPDATE freezes SET thawed_at = ? WHERE id = ? AND thawed_at IS NULL').run(at, freezeId);
+}
+
+export interface BundleRecord {
+  id: string;
+  freezeId: string;
+  state: 'prepared' | 'exported' | 'failed';
+  preparedAt: string;
+  sha256: string | null;
+  size: number | null;
+}
+
+const BUNDLE = 'id, freeze_id AS freezeId, state, prepared_at AS preparedAt, sha256, size';
+
+export function listBundles(db: ReadHandle, assessmentId: string): BundleRecord[] {
+  return db.sqlite
+    .prepare<[string], BundleRecord>(
+      `SELECT ${BUNDLE} FROM bundles WHERE freeze_id IN (SELECT id FROM freezes WHERE assessment_id = ?) ORDER BY prepared_at, rowid`,
+    )
+    .all(assessmentId);
+}
+
+/** Exports begun and never concluded: the program ended in between. */
+export function listUnresolvedBundles(db: ReadHandle): (BundleRecord & { assessmentId: string })[] {
+  return db.sqlite
+    .prepare<[], BundleRecord & { assessmentId: string }>(
+      `SELECT b.id, b.freeze_id AS freezeId, b.state, b.prepared_at AS preparedAt, b.sha256, b.size,
+         f.assessment_id AS assessmentId
+       FROM bundles b JOIN freezes f ON f.id = b.freeze_id WHERE b.state = 'prepared'`,
+    )
+    .all();
+}
+
+export function addBundle(db: WriteHandle, bundle: BundleRecord): void {
+  db.sqlite
+    .prepare(
+      `INSERT INTO bundles (id, freeze_id, state, prepared_at, sha256, size)
+       VALUES (@id, @freezeId, @state, @preparedAt, @sha256, @size)`,
+    )
+    .run(bundle);
+}
+
+export function resolveBundle(
+  db: WriteHandle,
+  id: string,
+  outcome:
+    | { state: 'exported'; sha256: string; size: number }
+    | { state: 'failed'; sha256: null; size: null },
+): void {
+  db.sqlite
+    .prepare('UPDATE bundles SET state = @state, sha256 = @sha256, size = @size WHERE id = @id')
+    .run({ id, ...outcome });
+}

@@ -1,0 +1,142 @@
+import type { Evidence, EvidenceFacts, EvidenceLink, Waiver } from '../shared/domain/evidence.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
+
+interface EvidenceRow {
+  id: string;
+  number: string;
+  arrangement_id: string;
+  revision: number;
+  facts: string;
+  sha256: string;
+  crc32: number;
+  size: number;
+  original_name: string;
+  added_by: string;
+  added_at: string;
+}
+
+const toEvidence = (row: EvidenceRow): Evidence => ({
+  id: row.id,
+  number: row.number,
+  arrangementId: row.arrangement_id,
+  revision: row.revision,
+  facts: JSON.parse(row.facts) as EvidenceFacts,
+  file: { sha256: row.sha256, crc32: row.crc32, size: row.size, originalName: row.original_name },
+  addedBy: row.added_by,
+  addedAt: row.added_at,
+});
+
+export function listEvidence(db: ReadHandle, arrangementId: string): Evidence[] {
+  return db.sqlite
+    .prepare<[string], EvidenceRow>(
+      'SELECT * FROM evidence WHERE arrangement_id = ? ORDER BY added_at, rowid',
+    )
+    .all(arrangementId)
+    .map(toEvidence);
+}
+
+export function findEvidence(db: ReadHandle, id: string): Evidence | undefined {
+  const row = db.sqlite.prepare<[string], EvidenceRow>('SELECT * FROM evidence WHERE id = ?').get(id);
+  return row && toEvidence(row);
+}
+
+export function findEvidenceByHash(
+  db: ReadHandle,
+  arrangementId: string,
+  sha256: string,
+): Evidence | undefined {
+  const row = db.sqlite
+    .prepare<[string, string], EvidenceRow>('SELECT * FROM evidence WHERE arrangement_id = ? AND sha256 = ?')
+    .get(arrangementId, sha256);
+  return row && toEvidence(row);
+}
+
+/** Hashes that rows refer to; any other blob of evidence.db is an orphan of an interrupted intake. */
+export function listLinkedHashes(db: ReadHandle): string[] {
+  return db.sqlite.prepare<[], string>('SELECT DISTINCT sha256 FROM evidence').pluck().all() as string[];
+}
+
+export function addEvidence(db: WriteHandle, evidence: Evidence): void {
+  const { id, number, arrangementId, revision, facts, file, addedBy, addedAt } = evidence;
+  db.sqlite
+    .prepare(
+      `INSERT INTO evidence (id, number, arrangement_id, revision, facts, sha256, crc32, size, original_name, added_by, added_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      id,
+      number,
+      arrangementId,
+      revision,
+      JSON.stringify(facts),
+      file.sha256,
+      file.crc32,
+      file.size,
+      file.originalName,
+      addedBy,
+      addedAt,
+    );
+}
+
+export function saveEvidenceFacts(db: WriteHandle, id: string, revision: number, facts: EvidenceFacts): void {
+  db.sqlite
+    .prepare('UPDATE evidence SET revision = ?, facts = ? WHERE id = ?')
+    .run(revision, JSON.stringify(facts), id);
+}
+
+export function listEvidenceLinks(db: ReadHandle, assessmentId: string): EvidenceLink[] {
+  return db.sqlite
+    .prepare<[string], { question_id: string; evidence_id: string; locator: string }>(
+      'SELECT question_id, evidence_id, locator FROM evidence_links WHERE assessment_id = ?',
+    )
+    .all(assessmentId)
+    .map(row => ({
+      assessmentId,
+      questionId: row.question_id,
+      evidenceId: row.evidence_id,
+      locator: JSON.parse(row.locator) as EvidenceLink['locator'],
+    }));
+}
+
+/** Adds the link, or gives an existing one a new locator. */
+export function saveEvidenceLink(db: WriteHandle, link: EvidenceLink): void {
+  db.sqlite
+    .prepare(
+      `INSERT INTO evidence_links (assessment_id, question_id, evidence_id, locator) VALUES (?, ?, ?, ?)
+       ON CONFLICT (assessment_id, question_id, evidence_id) DO UPDATE SET locator = excluded.locator`,
+    )
+    .run(link.assessmentId, link.questionId, link.evidenceId, JSON.stringify(link.locator));
+}
+
+/** True when there was a link to remove. */
+export function removeEvidenceLink(
+  db: WriteHandle,
+  { assessmentId, questionId, evidenceId }: Omit<EvidenceLink, 'locator'>,
+): boolean {
+  return (
+    db.sqlite
+      .prepare('DELETE FROM evidence_links WHERE assessment_id = ? AND question_id = ? AND evidence_id = ?')
+      .run(assessmentId, questionId, evidenceId).changes === 1
+  );
+}
+
+export function listWaivers(db: ReadHandle, assessmentId: string): Waiver[] {
+  return db.sqlite
+    .prepare<[string], Waiver>(
+      `SELECT assessment_id AS assessmentId, question_id AS questionId, reason, expires_on AS expiresOn,
+         granted_by AS grantedBy FROM waivers WHERE assessment_id = ? ORDER BY question_id`,
+    )
+    .all(assessmentId);
+}
+
+/** Grants a waiver, or replaces the one at the question. */
+export function saveWaiver(db: WriteHandle, waiver: Waiver): void {
+  db.sqlite
+    .prepare(
+      `INSERT INTO waivers (assessment_id, question_id, reason, expires_on, granted_by)
+       VALUES (@assessmentId, @questionId, @reason, @expiresOn, @grantedBy)
+       ON CONFLICT (assessment_id, question_id)
+       DO UPDATE SET reason = excluded.reason, expires_on = excluded.expires_on, granted_by = excluded.granted_by`,
+    )
+    .run(waiver);
+}

@@ -1,0 +1,23 @@
+import type { Verdict } from '../shared/domain/reviews.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
+
+export function listVerdicts(db: ReadHandle, assessmentId: string): Verdict[] {
+  return db.sqlite
+    .prepare<[string], Verdict>(
+      `SELECT assessment_id AS assessmentId, question_id AS questionId, nullif(service_id, '') AS serviceId,
+         answer_revision AS answerRevision, verdict, comment, due_on AS dueOn, reviewer_id AS reviewerId, at
+       FROM verdicts WHERE assessment_id = ? ORDER BY question_id, service_id`,
+    )
+    .all(assessmentId);
+}
+
+/** The newest word on an answer replaces the one before; the audit trail keeps both. */
+export function saveVerdict(db: WriteHandle, verdict: Verdict): void {
+  db.sqlite
+    .prepare(
+      `INSERT OR REPLACE INTO verdicts
+         (assessment_id, question_id, service_id, answer_revision, verdict, comment, due_on, reviewer_id, at)
+       VALUES (@assessmentId, @questionId, @serviceId, @answerRevision, @verdict, @comment, @dueOn, @reviewerId, @at)`,
+    )
+    .run({ ...verdict, serviceId: verdict.serviceId ?? '' });
+}

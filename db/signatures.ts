@@ -1,0 +1,90 @@
+import type { Identity, SignOff } from '../shared/domain/signatures.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
+
+const IDENTITY =
+  'person_id AS personId, fingerprint, subject, created_at AS createdAt, retired_at AS retiredAt';
+
+export interface StoredIdentity extends Identity {
+  /** DER. */
+  certificate: Uint8Array;
+  /** DER, under the owner's signing passphrase. */
+  pkcs12: Uint8Array;
+}
+
+export function listIdentities(db: ReadHandle): Identity[] {
+  return db.sqlite
+    .prepare<[], Identity>(`SELECT ${IDENTITY} FROM identities ORDER BY created_at, rowid`)
+    .all();
+}
+
+/** The identity a person signs with now. */
+export function findCurrentIdentity(db: ReadHandle, personId: string): StoredIdentity | undefined {
+  return db.sqlite
+    .prepare<[string], StoredIdentity>(
+      `SELECT ${IDENTITY}, certificate, pkcs12 FROM identities WHERE person_id = ? AND retired_at IS NULL`,
+    )
+    .get(personId);
+}
+
+export function addIdentity(db: WriteHandle, identity: StoredIdentity): void {
+  db.sqlite
+    .prepare(
+      `INSERT INTO identities (person_id, fingerprint, subject, certificate, pkcs12, created_at, retired_at)
+       VALUES (@personId, @fingerprint, @subject, @certificate, @pkcs12, @createdAt, @retiredAt)`,
+    )
+    .run({
+      ...identity,
+      certificate: Buffer.from(identity.certificate),
+      pkcs12: Buffer.from(identity.pkcs12),
+    });
+}
+
+/** A signature as stored: with the exact bytes that go into the bundle. */
+export interface StoredSignature extends Omit<SignOff, 'assessmentId' | 'manifestSha256' | 'voidedAt'> {
+  freezeId: string;
+  statement: Uint8Array;
+  signature: Uint8Array;
+  /** DER of the signer's certificate. */
+  certificate: Uint8Array;
+}
+
+const SIGNATURE = `s.freeze_id AS freezeId, s.role, s.person_id AS personId, s.fingerprint, s.decision,
+  s.claimed_time AS claimedTime, s.signature_sha256 AS signatureSha256`;
+
+/** Signatures over one frozen content, in the order they were given. */
+export function listSignatures(db: ReadHandle, freezeId: string): StoredSignature[] {
+  return db.sqlite
+    .prepare<[string], StoredSignature>(
+      `SELECT ${SIGNATURE}, s.statement, s.signature, i.certificate
+       FROM signatures s JOIN identities i ON i.fingerprint = s.fingerprint
+       WHERE s.freeze_id = ? ORDER BY s.claimed_time, s.role`,
+    )
+    .all(freezeId);
+}
+
+/** Every signature ever given on an assessment, the void ones too. */
+export function listSignOffs(db: ReadHandle, assessmentId: string): SignOff[] {
+  return db.sqlite
+    .prepare<[string], SignOff>(
+      `SELECT f.assessment_id AS assessmentId, f.manifest_sha256 AS manifestSha256, s.role, s.decision,
+         s.person_id AS personId, s.fingerprint, s.claimed_time AS claimedTime, s.signature_sha256 AS signatureSha256,
+         f.thawed_at AS voidedAt
+       FROM signatures s JOIN freezes f ON f.id = s.freeze_id WHERE f.assessment_id = ?
+       ORDER BY f.frozen_at, s.claimed_time`,
+    )
+    .all(assessmentId);
+}
+
+export function addSignature(db: WriteHandle, signature: Omit<StoredSignature, 'certificate'>): void {
+  db.sqlite
+    .prepare(
+      `INSERT INTO signatures
+         (freeze_id, role, person_id, fingerprint, decision, claimed_time, statement, signature, signature_sha256)
+       VALUES (@freezeId, @role, @personId, @fingerprint, @decision, @claimedTime, @statement, @signature, @signatureSha256)`,
+    )
+    .run({
+      ...signature,
+      statement: Buffer.from(signature.statement),
+      signature: Buffer.from(signature.signature),
+    });
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { assessmentSchema, assessmentStateSchema, purposes } from '../domain/assessments.ts';
+import { blockerKinds } from '../domain/completion.ts';
+import { packIdSchema, tierSchema } from '../domain/packs.ts';
+import { daySchema, idSchema, sha256Schema } from '../domain/text.ts';
+import { defineMethod } from './contract.ts';
+
+export const assessmentsApi = {
+  'assessments.list': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ arrangementId: idSchema.optional() }),
+    output: z.strictObject({ assessments: z.array(assessmentSchema) }),
+  }),
+  'assessments.get': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ id: idSchema }),
+    output: assessmentSchema,
+  }),
+  'assessments.start': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({
+      arrangementId: idSchema,
+      packId: packIdSchema,
+      tier: tierSchema,
+      purpose: z.enum(purposes),
+      windowStart: daySchema,
+      windowEnd: daySchema,
+    }),
+    output: assessmentSchema,
+  }),
+  /** What is asked, what is done, and what keeps the assessment from being sealed today. */
+  'assessments.status': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      state: assessmentStateSchema,
+      flags: z.array(packIdSchema),
+      worksheets: z.array(
+        z.strictObject({
+          id: packIdSchema,
+          asked: z.int(),
+          complete: z.int(),
+          mandatory: z.int(),
+          mandatoryComplete: z.int(),
+        }),
+      ),
+      questions: z.array(
+        z.strictObject({
+          worksheetId: packIdSchema,
+          questionId: packIdSchema,
+          mandatory: z.boolean(),
+          complete: z.boolean(),
+        }),
+      ),
+      blockers: z.array(
+        z.strictObject({
+          kind: z.enum(blockerKinds),
+          worksheetId: z.string(),
+          questionId: packIdSchema,
+          subject: z.string().nullable(),
+        }),
+      ),
+      /** Answers without a current accepting verdict. */
+      unreviewed: z.int(),
+    }),
+  }),
+  'assessments.submit': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({ id: idSchema }),
+    output: assessmentSchema,
+  }),
+  /** Fixes the exact bytes that people will sign. Refused while anything blocks sealing. */
+  'assessments.freeze': defineMethod({
+    kind: 'job',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({ assessment: assessmentSchema, manifestSha256: sha256Schema, files: z.int() }),
+  }),
+  /** Opens a frozen assessment again. Signatures given so far become void, visibly and for ever. */
+  'assessments.thaw': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor', 'reviewer', 'approver'],
+    input: z.strictObject({ id: idSchema, reason: z.string().trim().min(1).max(1_000) }),
+    output: assessmentSchema,
+  }),
+} as const;

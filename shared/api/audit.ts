@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from '../domain/text.ts';
+import { defineMethod } from './contract.ts';
+
+export const auditApi = {
+  /** Events newest first, a page at a time. */
+  'audit.list': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({
+      assessmentId: idSchema.optional(),
+      beforeSequence: z.int().positive().optional(),
+      limit: z.int().min(1).max(1_000),
+    }),
+    output: z.strictObject({
+      events: z.array(
+        z.strictObject({
+          sequence: z.int(),
+          kind: z.string(),
+          at: instantSchema,
+          actor: idSchema.nullable(),
+          assessmentId: idSchema.nullable(),
+          data: z.record(z.string(), z.json()),
+        }),
+      ),
+    }),
+  }),
+  /** Recomputes every hash of every chain and compares the end with the authenticated head. */
+  'audit.verify': defineMethod({
+    kind: 'job',
+    access: 'unlocked',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      intact: z.boolean(),
+      events: z.int(),
+      assessments: z.int(),
+      problems: z.array(z.string()),
+    }),
+  }),
+} as const;
