@@ -13,26 +13,48 @@ interface PackRow {
   id: string;
   version: string;
   hash: string;
-  content: string;
 }
 
-const toPack = (row: PackRow): StoredPack => ({ ...row, pack: JSON.parse(row.content) as Pack });
+/**
+ * Parsed packs by the hash of their content, which never changes: every saved answer looks at its pack, and parsing half a
+ * megabyte each time would be most of the work.
+ */
+const parsed = new Map<string, Pack>();
+const MAX_PARSED = 16;
+
+function load(db: ReadHandle, { id, version, hash }: PackRow): StoredPack {
+  let pack = parsed.get(hash);
+  if (!pack) {
+    pack = JSON.parse(readPackContent(db, id, version)) as Pack;
+    if (parsed.size >= MAX_PARSED) parsed.clear();
+    parsed.set(hash, pack);
+  }
+  return { id, version, hash, pack };
+}
+
+/** The RFC 8785 form, byte for byte what the hash was taken of. */
+export function readPackContent(db: ReadHandle, id: string, version: string): string {
+  const content = db.sqlite
+    .prepare<[string, string], string>('SELECT content FROM packs WHERE id = ? AND version = ?')
+    .pluck()
+    .get(id, version);
+  if (content === undefined) throw new Error(`pack ${id} ${version} is not stored`);
+  return content;
+}
 
 export function listPacks(db: ReadHandle): StoredPack[] {
-  return db.sqlite.prepare<[], PackRow>('SELECT * FROM packs ORDER BY id, rowid').all().map(toPack);
+  const rows = db.sqlite.prepare<[], PackRow>('SELECT id, version, hash FROM packs ORDER BY id, rowid').all();
+  return rows.map(row => load(db, row));
 }
 
 /** A version, or the one stored last when no version is named. */
 export function findPack(db: ReadHandle, id: string, version?: string): StoredPack | undefined {
-  const row =
-    version === undefined
-      ? db.sqlite
-          .prepare<[string], PackRow>('SELECT * FROM packs WHERE id = ? ORDER BY rowid DESC LIMIT 1')
-          .get(id)
-      : db.sqlite
-          .prepare<[string, string], PackRow>('SELECT * FROM packs WHERE id = ? AND version = ?')
-          .get(id, version);
-  return row && toPack(row);
+  const row = db.sqlite
+    .prepare<[string, string | null, string | null], PackRow>(
+      'SELECT id, version, hash FROM packs WHERE id = ? AND (? IS NULL OR version = ?) ORDER BY rowid DESC LIMIT 1',
+    )
+    .get(id, version ?? null, version ?? null);
+  return row && load(db, row);
 }
 
 /** `content` is the pack's RFC 8785 form, whose hash is given with it. */

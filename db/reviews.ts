@@ -21,3 +21,8 @@ export function saveVerdict(db: WriteHandle, verdict: Verdict): void {
     )
     .run({ ...verdict, serviceId: verdict.serviceId ?? '' });
 }
+
+/** What was judged has changed in a way its revision does not show: the words on it no longer stand. */
+export function voidVerdicts(db: WriteHandle, assessmentId: string, questionId: string): void {
+  db.sqlite.prepare('DELETE FROM verdicts WHERE assessment_id = ? AND question_id = ?').run(assessmentId, questionId);
+}

@@ -57,7 +57,7 @@ export function listSignatures(db: ReadHandle, freezeId: string): StoredSignatur
     .prepare<[string], StoredSignature>(
       `SELECT ${SIGNATURE}, s.statement, s.signature, i.certificate
        FROM signatures s JOIN identities i ON i.fingerprint = s.fingerprint
-       WHERE s.freeze_id = ? ORDER BY s.claimed_time, s.role`,
+       WHERE s.freeze_id = ? ORDER BY CASE s.role WHEN 'assessor' THEN 1 WHEN 'reviewer' THEN 2 ELSE 3 END`,
     )
     .all(freezeId);
 }

@@ -32,7 +32,9 @@ export function parsePack(texts: PackText[]): PackResult {
   const whole: Record<string | number, unknown> = {};
   for (const part of parts) place(whole, part.at, part.value);
   const parsed = packSchema.safeParse(whole);
-  const faults = parsed.success ? findReferenceFaults(parsed.data) : parsed.error.issues.flatMap(describeIssue);
+  const faults = parsed.success
+    ? findReferenceFaults(parsed.data)
+    : parsed.error.issues.flatMap(describeIssue);
   if (parsed.success && faults.length === 0) return { ok: true, pack: parsed.data };
   return { ok: false, faults: faults.map(fault => locate(fault, parts)) };
 }
@@ -58,9 +60,18 @@ function parsePart({ name, text, at }: PackText): Part {
   if (text.length > MAX_PACK_CHARACTERS) return refusal(1, 'the file is too large for a pack');
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: '1.2' });
   const problem = document.errors[0];
-  if (problem) return refusal(lines.linePos(problem.pos[0]).line, problem.message.split('\n')[0] ?? problem.message);
+  if (problem)
+    return refusal(lines.linePos(problem.pos[0]).line, problem.message.split('\n')[0] ?? problem.message);
   try {
-    return { name, text, at, value: document.toJS({ maxAliasCount: 0 }), root: document.contents, lines, faults: [] };
+    return {
+      name,
+      text,
+      at,
+      value: document.toJS({ maxAliasCount: 0 }),
+      root: document.contents,
+      lines,
+      faults: [],
+    };
   } catch (error) {
     return refusal(1, error instanceof Error ? error.message : String(error));
   }
@@ -83,14 +94,20 @@ function place(whole: Record<string | number, unknown>, at: (string | number)[],
 function describeIssue(issue: z.core.$ZodIssue): PackFault[] {
   const path = issue.path.map(key => (typeof key === 'symbol' ? String(key) : key));
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map(key => ({ path: [...path, key], reason: `"${key}" is not a field of a pack here` }));
+    return issue.keys.map(key => ({
+      path: [...path, key],
+      reason: `"${key}" is not a field of a pack here`,
+    }));
   return [{ path, reason: issue.message }];
 }
 
 /** Finds the nearest node that exists on the path, so that a missing field points at the thing that lacks it. */
 function locate(fault: PackFault, parts: Part[]): LocatedFault {
   const owners = parts.filter(part => part.at.every((key, index) => fault.path[index] === key));
-  const owner = owners.reduce<Part | undefined>((best, part) => (!best || part.at.length >= best.at.length ? part : best), undefined);
+  const owner = owners.reduce<Part | undefined>(
+    (best, part) => (!best || part.at.length >= best.at.length ? part : best),
+    undefined,
+  );
   const where = fault.path.join('.');
   if (!owner) return { file: parts[0]?.name ?? '', line: 1, reason: `${where}: ${fault.reason}` };
   let node: unknown = owner.root;

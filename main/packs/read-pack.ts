@@ -10,7 +10,8 @@ export const builtInPacksFolder = path.join(import.meta.dirname, '../../shared/p
  * Never throws for bad content; file system errors are the caller's to explain.
  */
 export function readPack(location: string): PackResult {
-  if (!statSync(location).isDirectory()) return parsePack([readText(path.dirname(location), path.basename(location), [])]);
+  if (!statSync(location).isDirectory())
+    return parsePack([readText(path.dirname(location), path.basename(location), [])]);
   const texts = listYaml(location).map(name => readText(location, name, []));
   const worksheets = listYaml(path.join(location, 'worksheets')).map((name, index) =>
     readText(location, `worksheets/${name}`, ['worksheets', index]),
@@ -18,7 +19,10 @@ export function readPack(location: string): PackResult {
   return parsePack([...texts, ...worksheets]);
 }
 
-const listYaml = (folder: string) => readdirSync(folder).filter(name => name.endsWith('.yaml')).sort();
+const listYaml = (folder: string) =>
+  readdirSync(folder)
+    .filter(name => name.endsWith('.yaml'))
+    .sort();
 
 function readText(folder: string, name: string, at: (string | number)[]): PackText {
   return { name, at, text: readFileSync(path.join(folder, name), 'utf8') };

@@ -6,11 +6,19 @@ import { defineMethod } from './contract.ts';
 
 const savedSchema = z.strictObject({ revision: z.int().positive(), savedAt: instantSchema });
 
+const { value, rationale, conclusion, notApplicableReason, privileged } = answerContentSchema.shape;
+
 /** One line of an import: only the fields that are present change. */
 const importRowSchema = z.strictObject({
   questionId: packIdSchema,
   serviceId: idSchema.nullable(),
-  content: answerContentSchema.partial(),
+  content: z.strictObject({
+    value: value.exactOptional(),
+    rationale: rationale.exactOptional(),
+    conclusion: conclusion.exactOptional(),
+    notApplicableReason: notApplicableReason.exactOptional(),
+    privileged: privileged.exactOptional(),
+  }),
 });
 
 export const answersApi = {

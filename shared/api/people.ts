@@ -33,6 +33,14 @@ export const peopleApi = {
     }),
     output: personSchema,
   }),
+  /** For a forgotten passphrase. It gives no access to the person's signing key, which has a passphrase of its own. */
+  'people.resetPassphrase': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['administrator'],
+    input: z.strictObject({ personId: idSchema, passphrase: z.string().min(12).max(1_000) }),
+    output: z.strictObject({}),
+  }),
   /** Takes the key slot away. What the person did stays, with their name. */
   'people.deactivate': defineMethod({
     kind: 'command',

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { type AnswerForm, type Column, packIdSchema } from './packs.ts';
 import { daySchema, idSchema, instantSchema, lineText, longText, shortText } from './text.ts';
@@ -193,4 +194,10 @@ export function selectedWords(value: AnswerValue | null): readonly string[] {
   if (value.type === 'yesno') return [value.word];
   if (value.type === 'rating') return [String(value.rating)];
   return [];
+}
+
+/** Names of the fields that differ, in a fixed order; empty when nothing changed. */
+export function changedFields(before: AnswerContent, after: AnswerContent): (keyof AnswerContent)[] {
+  const fields = ['value', 'rationale', 'conclusion', 'notApplicableReason', 'privileged'] as const;
+  return fields.filter(field => canonicalize(before[field]) !== canonicalize(after[field]));
 }

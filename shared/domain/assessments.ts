@@ -37,9 +37,13 @@ export const assessmentSchema = z.strictObject({
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
 
-/** The moves people can make. `edit` is any change to content. */
+/**
+ * The moves people can make. `edit` changes what a reviewer judges; `annotate` adds beside it: findings, waivers,
+ * accepted risks.
+ */
 export const moves = [
   'edit',
+  'annotate',
   'submit',
   'return',
   'complete-review',
@@ -51,11 +55,11 @@ export const moves = [
 export type Move = (typeof moves)[number];
 
 const nextStates: Readonly<Record<AssessmentState, Readonly<Partial<Record<Move, AssessmentState>>>>> = {
-  draft: { edit: 'draft', submit: 'in-review' },
-  returned: { edit: 'returned', submit: 'in-review' },
-  'in-review': { edit: 'in-review', return: 'returned', 'complete-review': 'reviewed' },
+  draft: { edit: 'draft', annotate: 'draft', submit: 'in-review' },
+  returned: { edit: 'returned', annotate: 'returned', submit: 'in-review' },
+  'in-review': { edit: 'in-review', annotate: 'in-review', return: 'returned', 'complete-review': 'reviewed' },
   /** An edit voids the verdict on that answer, so the review is open again. */
-  reviewed: { edit: 'in-review', return: 'returned', freeze: 'frozen' },
+  reviewed: { edit: 'in-review', annotate: 'reviewed', return: 'returned', freeze: 'frozen' },
   frozen: { thaw: 'in-review', seal: 'sealed' },
   sealed: { supersede: 'superseded' },
   superseded: {},

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { answerKeySchema } from './answers.ts';
+import { type Answer, type AnswerKey, answerKeySchema } from './answers.ts';
+import type { AssessmentContent } from './completion.ts';
+import { factsFrom, listAsked } from './scope.ts';
 import { daySchema, idSchema, instantSchema, lineText } from './text.ts';
 
 /** A reviewer's word on one answer, given on the revision then current; a later edit makes it void. */
@@ -17,3 +19,26 @@ export type Verdict = z.infer<typeof verdictSchema>;
 /** The word stands only for the revision that was read. */
 export const isCurrent = (verdict: Verdict | undefined, answerRevision: number): verdict is Verdict =>
   verdict !== undefined && verdict.answerRevision === answerRevision;
+
+export interface ReviewState {
+  /** Asked answers whose current revision was accepted, was returned, or has no verdict yet. */
+  accepted: Answer[];
+  returned: Answer[];
+  unjudged: Answer[];
+}
+
+/** Sorts the answers that count (those to questions now asked) by the current word on them. */
+export function judgeReview(content: AssessmentContent, verdicts: readonly Verdict[]): ReviewState {
+  const key = (item: AnswerKey) => `${item.questionId}\n${item.serviceId ?? ''}`;
+  const words = new Map(verdicts.map(verdict => [key(verdict), verdict]));
+  const asked = new Set(
+    listAsked(content.pack, content.tier, factsFrom(content.pack, content.answers)).map(({ question }) => question.id),
+  );
+  const state: ReviewState = { accepted: [], returned: [], unjudged: [] };
+  for (const answer of content.answers) {
+    if (!asked.has(answer.questionId)) continue;
+    const word = words.get(key(answer));
+    state[isCurrent(word, answer.revision) ? word.verdict : 'unjudged'].push(answer);
+  }
+  return state;
+}

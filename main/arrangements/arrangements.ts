@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { findArrangement, listArrangements, saveArrangement } from '../../db/arrangements.ts';
+import { nextOrdinal } from '../../db/counters.ts';
+import type { arrangementsApi } from '../../shared/api/arrangements.ts';
+import { type Arrangement, quotedNumber } from '../../shared/domain/arrangements.ts';
+import { type Handlers, required, requireRevision } from '../context.ts';
+
+export const arrangementsHandlers: Handlers<typeof arrangementsApi> = {
+  'arrangements.list': ({ store }) => ({ arrangements: store.read(listArrangements) }),
+
+  'arrangements.get': ({ store }, { id }) => required(store.read(db => findArrangement(db, id)), 'arrangement'),
+
+  'arrangements.create': ({ store, actor, at }, { facts }) =>
+    store.mutate(actor, db => {
+      const arrangement: Arrangement = {
+        id: randomUUID(),
+        number: quotedNumber('A', nextOrdinal(db, 'arrangement')),
+        revision: 1,
+        createdAt: at,
+        updatedAt: at,
+        facts,
+      };
+      saveArrangement(db, arrangement);
+      const data = { arrangementId: arrangement.id, number: arrangement.number };
+      return { value: arrangement, events: [{ kind: 'arrangement.created', data }] };
+    }),
+
+  'arrangements.save': ({ store, actor, at }, { id, expectedRevision, facts }) =>
+    store.mutate(actor, db => {
+      const stored = required(findArrangement(db, id), 'arrangement');
+      requireRevision(stored.revision, expectedRevision);
+      const arrangement = { ...stored, revision: stored.revision + 1, updatedAt: at, facts };
+      saveArrangement(db, arrangement);
+      const data = { arrangementId: id, revision: arrangement.revision };
+      return { value: arrangement, events: [{ kind: 'arrangement.saved', data }] };
+    }),
+};

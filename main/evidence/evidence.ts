@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { findArrangement } from '../../db/arrangements.ts';
+import { findAssessment } from '../../db/assessments.ts';
+import { nextOrdinal } from '../../db/counters.ts';
+import {
+  addEvidence,
+  findEvidence,
+  findEvidenceByHash,
+  listEvidence,
+  listEvidenceLinks,
+  listWaivers,
+  removeEvidenceLink,
+  saveEvidenceFacts,
+  saveEvidenceLink,
+  saveWaiver,
+} from '../../db/evidence.ts';
+import { voidVerdicts } from '../../db/reviews.ts';
+import type { evidenceApi } from '../../shared/api/evidence.ts';
+import { quotedNumber } from '../../shared/domain/arrangements.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { moveAssessment, questionOf, takePart } from '../assessments/edit-assessment.ts';
+import { type Handlers, required, requirePerson, requireRevision } from '../context.ts';
+import { writeNewFile } from '../write-new-file.ts';
+
+export const evidenceHandlers: Handlers<typeof evidenceApi> = {
+  'evidence.list': ({ store }, { arrangementId }) => ({ evidence: store.read(db => listEvidence(db, arrangementId)) }),
+
+  'evidence.add': async (context, { arrangementId, file, facts }) => {
+    const { store, actor, session, at } = context;
+    const person = requirePerson(context);
+    required(store.read(db => findArrangement(db, arrangementId)), 'arrangement');
+    const source = context.files.redeem(file, 'read');
+    // Bytes first, the row that names them last: an interruption leaves an orphan to collect, never a row without bytes.
+    const blob = await session.workspace.evidence.put(createReadStream(source, { highWaterMark: 1 << 20 }), {
+      signal: context.signal,
+      onProgress: done => context.progress('evidence.reading', done, 0),
+    });
+    if (blob.size === 0) throw new Refusal('validation', 'evidence.empty_file');
+    return store.mutate(actor, db => {
+      const same = findEvidenceByHash(db, arrangementId, blob.sha256);
+      if (same) throw new Refusal('conflict', 'evidence.already_there', { number: same.number });
+      const number = quotedNumber('E', nextOrdinal(db, 'evidence'));
+      const { sha256, crc32, size } = blob;
+      const originalName = path.basename(source).slice(0, 200);
+      const evidence = {
+        id: randomUUID(),
+        number,
+        arrangementId,
+        revision: 1,
+        facts,
+        file: { sha256, crc32, size, originalName },
+        addedBy: person.id,
+        addedAt: at,
+      };
+      addEvidence(db, evidence);
+      return { value: evidence, events: [{ kind: 'evidence.added', data: { arrangementId, number, sha256, size } }] };
+    });
+  },
+
+  'evidence.saveFacts': ({ store, actor }, { id, expectedRevision, facts }) =>
+    store.mutate(actor, db => {
+      const stored = required(findEvidence(db, id), 'evidence');
+      requireRevision(stored.revision, expectedRevision);
+      const revision = stored.revision + 1;
+      saveEvidenceFacts(db, id, revision, facts);
+      const data = { number: stored.number, revision };
+      return { value: { ...stored, revision, facts }, events: [{ kind: 'evidence.facts_saved', data }] };
+    }),
+
+  'evidence.link': (context, link) =>
+    context.store.mutate(context.actor, db => {
+      const assessment = moveAssessment(db, link.assessmentId, 'edit');
+      takePart(db, link.assessmentId, requirePerson(context).id, 'maker');
+      const question = questionOf(db, assessment, link.questionId);
+      const evidence = required(findEvidence(db, link.evidenceId), 'evidence');
+      if (evidence.arrangementId !== assessment.arrangementId) throw new Refusal('validation', 'evidence.other_arrangement');
+      saveEvidenceLink(db, link);
+      voidVerdicts(db, link.assessmentId, link.questionId);
+      const data = { questionId: question.id, number: evidence.number };
+      return { value: link, events: [{ kind: 'evidence.linked', assessmentId: link.assessmentId, data }] };
+    }),
+
+  'evidence.unlink': (context, link) =>
+    context.store.mutate(context.actor, db => {
+      moveAssessment(db, link.assessmentId, 'edit');
+      takePart(db, link.assessmentId, requirePerson(context).id, 'maker');
+      const evidence = required(findEvidence(db, link.evidenceId), 'evidence');
+      if (!removeEvidenceLink(db, link)) throw new Refusal('not_found', 'evidence.not_linked', { number: evidence.number });
+      voidVerdicts(db, link.assessmentId, link.questionId);
+      const data = { questionId: link.questionId, number: evidence.number };
+      return { value: {}, events: [{ kind: 'evidence.unlinked', assessmentId: link.assessmentId, data }] };
+    }),
+
+  'evidence.listLinks': ({ store }, { assessmentId }) =>
+    store.read(db => {
+      required(findAssessment(db, assessmentId), 'assessment');
+      return { links: listEvidenceLinks(db, assessmentId), waivers: listWaivers(db, assessmentId) };
+    }),
+
+  'evidence.waive': (context, input) =>
+    context.store.mutate(context.actor, db => {
+      const person = requirePerson(context);
+      const assessment = moveAssessment(db, input.assessmentId, 'annotate');
+      const question = questionOf(db, assessment, input.questionId);
+      takePart(db, input.assessmentId, person.id, person.roles.includes('approver') ? 'approver' : 'checker');
+      const waiver = { ...input, grantedBy: person.id };
+      saveWaiver(db, waiver);
+      const data = { questionId: question.id, expiresOn: input.expiresOn };
+      return { value: waiver, events: [{ kind: 'evidence.waived', assessmentId: input.assessmentId, data }] };
+    }),
+
+  'evidence.extract': async ({ store, session, files, signal, progress }, { id, target }) => {
+    const evidence = required(store.read(db => findEvidence(db, id)), 'evidence');
+    const { sha256, size } = evidence.file;
+    await writeNewFile(files.redeem(target, 'write'), async out => {
+      let done = 0;
+      for (const chunk of session.workspace.evidence.read(sha256)) {
+        signal.throwIfAborted();
+        await out.write(chunk);
+        done += chunk.length;
+        progress('evidence.writing', done, size);
+      }
+    });
+    return { sha256, size };
+  },
+};

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { addPack, findPack, listPacks } from '../../db/packs.ts';
+import type { WriteHandle } from '../../db/handles.ts';
+import type { packsApi } from '../../shared/api/packs.ts';
+import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
+import { listQuestions, type Pack, questionIdentity } from '../../shared/domain/packs.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { type Handlers, required } from '../context.ts';
+import { builtInPacksFolder, readPack } from './read-pack.ts';
+
+export const packsHandlers: Handlers<typeof packsApi> = {
+  'packs.list': ({ store }) => ({ packs: store.read(listPacks).map(({ pack, hash }) => summarise(pack, hash)) }),
+
+  'packs.get': ({ store }, { id, version }) => {
+    const { pack, hash } = required(store.read(db => findPack(db, id, version)), 'pack');
+    return { pack, hash, questionHashes: hashQuestions(pack) };
+  },
+
+  'packs.listBuiltIn': () => ({ packs: readBuiltInPacks().map(pack => summarise(pack, hashPack(pack).hash)) }),
+
+  'packs.getBuiltIn': (_context, { id }) => {
+    const pack = required(
+      readBuiltInPacks().find(candidate => candidate.id === id),
+      'pack',
+    );
+    return { pack, hash: hashPack(pack).hash };
+  },
+
+  'packs.validate': ({ files }, { file }) => {
+    const result = readPack(files.redeem(file, 'read'));
+    if (!result.ok) return { summary: null, faults: result.faults };
+    return { summary: summarise(result.pack, hashPack(result.pack).hash), faults: [] };
+  },
+
+  'packs.import': ({ store, actor, files }, { file }) => {
+    const result = readPack(files.redeem(file, 'read'));
+    if (!result.ok) {
+      const lines = result.faults.slice(0, 10).map(fault => `${fault.file}:${fault.line}: ${fault.reason}`);
+      throw new Refusal('validation', 'packs.broken', { count: result.faults.length, faults: lines });
+    }
+    const { pack } = result;
+    return store.mutate(actor, db => ({ value: summarise(pack, storePack(db, pack)), events: [packAdded(pack)] }));
+  },
+};
+
+/** The canonical text of a pack and its SHA-256, which names this exact content. */
+export function hashPack(pack: Pack): { content: string; hash: string } {
+  const content = toCanonicalJson(pack);
+  return { content, hash: sha256(content) };
+}
+
+/** Hash of each question's meaning: an answer carries forward only while it is unchanged. */
+export function hashQuestions(pack: Pack): Record<string, string> {
+  return Object.fromEntries(
+    listQuestions(pack).map(({ question }) => [question.id, sha256(toCanonicalJson(questionIdentity(question)))]),
+  );
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Stores a version of a pack; the same content again is fine, other content under a known version is a conflict. */
+function storePack(db: WriteHandle, pack: Pack): string {
+  const { content, hash } = hashPack(pack);
+  const known = findPack(db, pack.id, pack.version);
+  if (known && known.hash !== hash) throw new Refusal('conflict', 'packs.version_taken', { id: pack.id, version: pack.version });
+  if (!known) addPack(db, { id: pack.id, version: pack.version, hash, content });
+  return hash;
+}
+
+const packAdded = (pack: Pack) => ({ kind: 'pack.added', data: { packId: pack.id, version: pack.version } });
+
+/** Puts the product's own packs into a workspace, where they are missing; gives the events to record. */
+export function storeBuiltInPacks(db: WriteHandle) {
+  return readBuiltInPacks()
+    .filter(pack => !findPack(db, pack.id, pack.version))
+    .map(pack => {
+      storePack(db, pack);
+      return packAdded(pack);
+    });
+}
+
+/** The packs that come with the product. One that is broken is a fault of the product, so it stops everything. */
+function readBuiltInPacks(): Pack[] {
+  return readdirSync(builtInPacksFolder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => {
+      const result = readPack(path.join(builtInPacksFolder, entry.name));
+      if (!result.ok) {
+        const first = result.faults[0];
+        throw new Error(`built-in pack ${entry.name}: ${first?.file}:${first?.line}: ${first?.reason}`);
+      }
+      return result.pack;
+    });
+}
+
+const summarise = (pack: Pack, hash: string) => ({
+  id: pack.id,
+  version: pack.version,
+  hash,
+  title: pack.title,
+  worksheets: pack.worksheets.length,
+  questions: listQuestions(pack).length,
+});
