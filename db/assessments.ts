@@ -52,3 +52,11 @@ export function addParticipant(db: WriteHandle, assessmentId: string, personId: 
     .prepare('INSERT INTO participants (assessment_id, person_id, part) VALUES (?, ?, ?)')
     .run(assessmentId, personId, part);
 }
+
+export function listParticipants(db: ReadHandle, assessmentId: string): { personId: string; part: Part }[] {
+  return db.sqlite
+    .prepare<[string], { personId: string; part: Part }>(
+      'SELECT person_id AS personId, part FROM participants WHERE assessment_id = ? ORDER BY part, person_id',
+    )
+    .all(assessmentId);
+}
