@@ -24,5 +24,7 @@ export function saveVerdict(db: WriteHandle, verdict: Verdict): void {
 
 /** What was judged has changed in a way its revision does not show: the words on it no longer stand. */
 export function voidVerdicts(db: WriteHandle, assessmentId: string, questionId: string): void {
-  db.sqlite.prepare('DELETE FROM verdicts WHERE assessment_id = ? AND question_id = ?').run(assessmentId, questionId);
+  db.sqlite
+    .prepare('DELETE FROM verdicts WHERE assessment_id = ? AND question_id = ?')
+    .run(assessmentId, questionId);
 }

@@ -7,7 +7,7 @@ import { findPack } from '../../db/packs.ts';
 import type { assessmentsApi } from '../../shared/api/assessments.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import { hongKongDay } from '../../shared/domain/calendar.ts';
-import { assessCompletion } from '../../shared/domain/completion.ts';
+import { answerBlockers, assessCompletion } from '../../shared/domain/completion.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { factsFrom } from '../../shared/domain/scope.ts';
 import { freezeAssessment } from '../bundles/freeze.ts';
@@ -54,7 +54,8 @@ export const assessmentsHandlers: Handlers<typeof assessmentsApi> = {
       takePart(db, id, requirePerson(context).id, 'maker');
       const assessment = moveAssessment(db, id, 'submit');
       const open = assessCompletion(loadContent(db, assessment), hongKongDay(context.deps.clock())).blockers;
-      const unfinished = open.filter(blocker => blocker.kind !== 'critical-finding');
+      // Evidence and critical findings may still need a waiver or an acceptance, which reviewers and approvers give later.
+      const unfinished = open.filter(blocker => answerBlockers.includes(blocker.kind));
       if (unfinished.length > 0) throw new Refusal('conflict', 'assessments.unfinished', { count: unfinished.length });
       return { value: assessment, events: [{ kind: 'assessment.submitted', assessmentId: id, data: {} }] };
     }),

@@ -17,7 +17,7 @@ export const peopleHandlers: Handlers<typeof peopleApi> = {
       savePerson(db, person);
       return { value: person, events: [{ kind: 'person.added', data: { personId: person.id, roles } }] };
     });
-    await session.workspace.addSlot({ personId: added.id, name: added.name, passphrase });
+    await session.workspace.setSlot({ personId: added.id, name: added.name, passphrase });
     return added;
   },
 
@@ -35,14 +35,20 @@ export const peopleHandlers: Handlers<typeof peopleApi> = {
   },
 
   'people.resetPassphrase': async ({ store, actor, session }, { personId, passphrase }) => {
-    const person = required(store.read(db => findPerson(db, personId)), 'person');
+    const person = required(
+      store.read(db => findPerson(db, personId)),
+      'person',
+    );
     if (!person.active) throw new Refusal('conflict', 'people.inactive');
-    await session.workspace.addSlot({ personId, name: person.name, passphrase });
-    store.mutate(actor, () => ({ value: {}, events: [{ kind: 'person.passphrase_reset', data: { personId } }] }));
+    await session.workspace.setSlot({ personId, name: person.name, passphrase });
+    store.mutate(actor, () => ({
+      value: {},
+      events: [{ kind: 'person.passphrase_reset', data: { personId } }],
+    }));
     return {};
   },
 
-  'people.deactivate': async ({ store, actor, session }, { personId, expectedRevision }) => {
+  'people.deactivate': ({ store, actor, session }, { personId, expectedRevision }) => {
     const changed = store.mutate(actor, db => {
       const person = required(findPerson(db, personId), 'person');
       requireRevision(person.revision, expectedRevision);
@@ -51,7 +57,7 @@ export const peopleHandlers: Handlers<typeof peopleApi> = {
       requireAnAdministrator(listPeople(db));
       return { value: next, events: [{ kind: 'person.deactivated', data: { personId } }] };
     });
-    await session.workspace.removeSlot(personId);
+    session.workspace.removeSlot(personId);
     return changed;
   },
 };

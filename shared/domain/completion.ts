@@ -29,6 +29,14 @@ export const blockerKinds = [
 ] as const;
 export type BlockerKind = (typeof blockerKinds)[number];
 
+/** What the maker alone can mend, and must before a reviewer's time is taken. */
+export const answerBlockers: readonly BlockerKind[] = [
+  'unanswered',
+  'no-conclusion',
+  'no-reason',
+  'not-applicable-refused',
+];
+
 /** One thing that keeps an assessment from being sealed, and where to mend it. */
 export interface Blocker {
   kind: BlockerKind;

@@ -1,7 +1,8 @@
 /** Messages that belong to no single feature. */
 export const commonMessages = {
   en: {
-    'error.internal': 'Something went wrong inside Assay. Nothing was changed. Reference for support: {correlationId}',
+    'error.internal':
+      'Something went wrong inside Assay. Nothing was changed. Reference for support: {correlationId}',
     'error.validation': 'The request was not understood: {problems}',
     'error.forbidden': 'Your roles do not allow this.',
     'error.locked': 'The workspace is locked. Unlock it first.',

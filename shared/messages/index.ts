@@ -1,10 +1,13 @@
 import type { Language } from '../domain/text.ts';
+import { assessmentMessages } from './assessments.ts';
 import { commonMessages } from './common.ts';
+
+import { workspaceMessages } from './workspace.ts';
 
 /** A part of the catalogue: the same keys in every language, `{name}` for what is filled in. */
 export type Messages<Key extends string = string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
 
-const parts: readonly Messages[] = [commonMessages];
+const parts: readonly Messages[] = [commonMessages, workspaceMessages, assessmentMessages];
 
 /** The whole catalogue, one flat map a language. A key in two parts is a mistake and stops the program at start. */
 function merge(language: Language): ReadonlyMap<string, string> {
@@ -24,7 +27,11 @@ export const catalogue: Readonly<Record<Language, ReadonlyMap<string, string>>> 
 };
 
 /** The text of a message. An unknown key is shown as it is, so that nothing is ever swallowed. */
-export function translate(language: Language, key: string, details: Readonly<Record<string, unknown>> = {}): string {
+export function translate(
+  language: Language,
+  key: string,
+  details: Readonly<Record<string, unknown>> = {},
+): string {
   const text = catalogue[language].get(key);
   if (text === undefined) return key;
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {

@@ -1,0 +1,14 @@
+import type Database from 'better-sqlite3';
+import { foundationMigration } from './0001-foundation.ts';
+import { worksheetsMigration } from './0002-worksheets.ts';
+import { signOffMigration } from './0003-sign-off.ts';
+
+/** One step of the schema. Forward only; what was released never changes. */
+export interface Migration {
+  /** Counts up from 1 without gaps; it is the schema version after the step. */
+  readonly id: number;
+  readonly name: string;
+  up(db: Database.Database): void;
+}
+
+export const migrations: readonly Migration[] = [foundationMigration, worksheetsMigration, signOffMigration];

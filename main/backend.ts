@@ -1,0 +1,71 @@
+import type { BackendEvent, Reply } from '../shared/api/contract.ts';
+import type { methods } from '../shared/api/index.ts';
+import type { jobsApi } from '../shared/api/jobs.ts';
+import { answersHandlers } from './answers/answers.ts';
+import { arrangementsHandlers } from './arrangements/arrangements.ts';
+import { assessmentsHandlers } from './assessments/assessments.ts';
+import { auditHandlers } from './audit/audit.ts';
+import { bundlesHandlers } from './bundles/bundles.ts';
+import type { BackendDeps, Handlers, Session } from './context.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { evidenceHandlers } from './evidence/evidence.ts';
+import { FileTokens, type FileUse } from './files.ts';
+import { findingsHandlers } from './findings/findings.ts';
+import { packsHandlers } from './packs/packs.ts';
+import { peopleHandlers } from './people/people.ts';
+import { reviewsHandlers } from './reviews/reviews.ts';
+import { signaturesHandlers } from './signatures/signatures.ts';
+import { lockSession, workspaceHandlers } from './workspace/workspace.ts';
+
+export interface Backend {
+  /** The only way in: an envelope of the contract, a reply that is never a throw. */
+  dispatch(message: unknown): Promise<Reply>;
+  subscribe(listener: (event: BackendEvent) => void): () => void;
+  /** For shells alone: names a file a person picked, so that features can use it without knowing where it is. */
+  offerFile(path: string, use: FileUse): string;
+  /** Cancels what runs, locks and closes. */
+  close(): void;
+}
+
+const jobsHandlers: Handlers<typeof jobsApi> = {
+  'jobs.cancel': ({ jobs }, { id }) => ({ found: jobs.cancel(id) }),
+};
+
+const handlers: Handlers<typeof methods> = {
+  ...workspaceHandlers,
+  ...peopleHandlers,
+  ...packsHandlers,
+  ...arrangementsHandlers,
+  ...assessmentsHandlers,
+  ...answersHandlers,
+  ...evidenceHandlers,
+  ...findingsHandlers,
+  ...reviewsHandlers,
+  ...signaturesHandlers,
+  ...bundlesHandlers,
+  ...auditHandlers,
+  ...jobsHandlers,
+};
+
+/** Puts the features together. Everything from outside comes through `deps`, everything to outside through events. */
+export function createBackend(deps: BackendDeps): Backend {
+  const listeners = new Set<(event: BackendEvent) => void>();
+  const emit = (event: BackendEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const files = new FileTokens(() => deps.clock().getTime());
+  const sessions: { current: Session | null } = { current: null };
+  const dispatcher = createDispatcher({ deps, files, sessions, handlers, emit });
+  return {
+    dispatch: dispatcher.dispatch,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    offerFile: (path, use) => files.offer(path, use),
+    close() {
+      dispatcher.cancelAll();
+      lockSession(sessions);
+    },
+  };
+}

@@ -1,0 +1,288 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createClient } from '../../shared/api/client.ts';
+import type { BackendEvent } from '../../shared/api/contract.ts';
+import type { OutputOf } from '../../shared/api/index.ts';
+import { readAnswerInput } from '../../shared/domain/answer-input.ts';
+import { addMonths, hongKongDay } from '../../shared/domain/calendar.ts';
+import { listQuestions, type Question } from '../../shared/domain/packs.ts';
+import { type SigningRole, signingRoles } from '../../shared/domain/people.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { type Backend, createBackend } from '../backend.ts';
+import type { BackendDeps } from '../context.ts';
+import { makeSamplePdf } from './make-sample-pdf.ts';
+import { readAnswers, readStory, type SampleAnswer } from './sample-files.ts';
+
+export interface DemoOptions extends BackendDeps {
+  /** Folder to write into; made if missing, refused if it holds a demo already. */
+  out: string;
+  onStep: (step: string) => void;
+  onEvent: (event: BackendEvent) => void;
+}
+
+export interface DemoResult {
+  workspace: string;
+  bundle: string;
+  cover: string;
+  trusted: string;
+  /** Shown so that people can unlock the sample: it guards invented data only. */
+  passphrases: Record<'administrator' | SigningRole, string>;
+  exported: OutputOf<'bundles.export'>;
+  report: OutputOf<'bundles.verify'>;
+}
+
+const passphraseOf = (who: 'administrator' | SigningRole): string => `sample passphrase of the ${who}`;
+
+/** Does the whole job on the sample, through the same contract every shell uses: answer, attach, review, sign, export, verify. */
+export async function runDemo(options: DemoOptions): Promise<DemoResult> {
+  const backend = createBackend(options);
+  backend.subscribe(options.onEvent);
+  try {
+    return await new Demo(backend, options).run();
+  } finally {
+    backend.close();
+  }
+}
+
+class Demo {
+  readonly #backend: Backend;
+  readonly #options: DemoOptions;
+  readonly #call: ReturnType<typeof createClient>['call'];
+  readonly #today: string;
+  readonly #story: ReturnType<typeof readStory>;
+  readonly #workspace: string;
+  /** Person ids by the part they play. */
+  readonly #people = new Map<string, string>();
+
+  constructor(backend: Backend, options: DemoOptions) {
+    this.#backend = backend;
+    this.#options = options;
+    this.#call = createClient(envelope => backend.dispatch(envelope), randomUUID).call;
+    this.#today = hongKongDay(options.clock());
+    this.#story = readStory(this.#today);
+    this.#workspace = path.join(options.out, 'workspace');
+  }
+
+  async run(): Promise<DemoResult> {
+    const { onStep } = this.#options;
+    onStep('demo.workspace');
+    await this.#createWorkspace();
+    const assessmentId = await this.#as('assessor', async () => {
+      await this.#makeKey();
+      onStep('demo.answers');
+      return this.#answer();
+    });
+    onStep('demo.review');
+    await this.#as('reviewer', () => this.#review(assessmentId));
+    await this.#as('approver', () => this.#decide(assessmentId));
+    onStep('demo.sign');
+    const { manifestSha256 } = await this.#as('assessor', async () => {
+      const frozen = await this.#call('assessments.freeze', { id: assessmentId });
+      await this.#sign(assessmentId, 'assessor', frozen.manifestSha256);
+      return frozen;
+    });
+    await this.#as('reviewer', () => this.#sign(assessmentId, 'reviewer', manifestSha256));
+    return this.#as('approver', async () => {
+      await this.#sign(assessmentId, 'approver', manifestSha256);
+      onStep('demo.export');
+      return this.#export(assessmentId);
+    });
+  }
+
+  async #createWorkspace(): Promise<void> {
+    await mkdir(this.#options.out, { recursive: true });
+    const { personId } = await this.#call('workspace.create', {
+      folder: this.#offer(this.#workspace, 'folder'),
+      name: this.#story.workspace,
+      founder: { name: 'Sample Administrator', roles: ['administrator'] },
+      passphrase: passphraseOf('administrator'),
+    });
+    this.#people.set('administrator', personId);
+    await this.#as('administrator', async () => {
+      for (const role of signingRoles) {
+        const person = await this.#call('people.add', {
+          name: this.#story.people[role],
+          roles: [role],
+          passphrase: passphraseOf(role),
+        });
+        this.#people.set(role, person.id);
+      }
+    });
+  }
+
+  /** Hands the laptop over: unlock as somebody, work, lock. */
+  async #as<T>(who: 'administrator' | SigningRole, work: () => Promise<T>): Promise<T> {
+    await this.#call('workspace.unlock', {
+      folder: this.#offer(this.#workspace, 'folder'),
+      with: { personId: this.#people.get(who) ?? '', passphrase: passphraseOf(who) },
+    });
+    try {
+      return await work();
+    } finally {
+      await this.#call('workspace.lock', {});
+    }
+  }
+
+  async #makeKey(): Promise<void> {
+    const who = this.#story.organisation;
+    await this.#call('signatures.createIdentity', {
+      organisation: who,
+      signingPassphrase: 'sample signing passphrase',
+    });
+  }
+
+  async #answer(): Promise<string> {
+    const { id: arrangementId } = await this.#call('arrangements.create', { facts: this.#story.arrangement });
+    const { id: assessmentId } = await this.#call('assessments.start', {
+      arrangementId,
+      packId: 'hkia-gl14-gl8',
+      tier: 'full',
+      purpose: 'yearly',
+      windowStart: addMonths(this.#today, -12),
+      windowEnd: this.#today,
+    });
+    const answers = readAnswers(this.#today);
+    await this.#importAnswers(assessmentId, answers);
+    const evidence = await this.#attach(arrangementId);
+    for (const { question, evidence: links, findings } of answers) {
+      for (const { item, page, control, note } of links)
+        await this.#call('evidence.link', {
+          assessmentId,
+          questionId: question,
+          evidenceId: required(evidence.get(item), `evidence ${item}`),
+          locator: { page: page ?? null, control, note },
+        });
+      for (const { accept: _accept, ...finding } of findings)
+        await this.#call('findings.record', {
+          assessmentId,
+          questionId: question,
+          content: finding,
+        });
+    }
+    await this.#call('assessments.submit', { id: assessmentId });
+    return assessmentId;
+  }
+
+  async #importAnswers(assessmentId: string, answers: readonly SampleAnswer[]): Promise<void> {
+    const { pack } = await this.#call('packs.get', { id: 'hkia-gl14-gl8' });
+    const questions = new Map(listQuestions(pack).map(({ question }) => [question.id, question]));
+    const rows = answers.map(sample => ({
+      questionId: sample.question,
+      serviceId: this.#serviceId(sample.service),
+      content: {
+        ...(sample.answer === undefined ? {} : { value: readValue(questions.get(sample.question), sample) }),
+        rationale: sample.rationale,
+        conclusion: sample.conclusion ?? null,
+        notApplicableReason: sample.reason,
+        privileged: sample.privileged,
+      },
+    }));
+    await this.#call('answers.import', { assessmentId, rows, apply: true });
+  }
+
+  #serviceId(name: string | undefined): string | null {
+    if (name === undefined) return null;
+    const service = this.#story.arrangement.services.find(candidate => candidate.name === name);
+    return required(service?.id, `service ${name}`);
+  }
+
+  async #attach(arrangementId: string): Promise<Map<string, string>> {
+    const folder = path.join(this.#options.out, 'evidence');
+    await mkdir(folder, { recursive: true });
+    const ids = new Map<string, string>();
+    for (const { item, fileName, facts, pages } of this.#story.evidence) {
+      const file = path.join(folder, fileName);
+      await writeFile(file, await makeSamplePdf(facts.title, pages, this.#today));
+      const added = await this.#call('evidence.add', {
+        arrangementId,
+        file: this.#offer(file, 'read'),
+        facts,
+      });
+      ids.set(item, added.id);
+    }
+    return ids;
+  }
+
+  async #review(assessmentId: string): Promise<void> {
+    await this.#makeKey();
+    for (const { question, waiver } of readAnswers(this.#today))
+      if (waiver) await this.#call('evidence.waive', { assessmentId, questionId: question, ...waiver });
+    await this.#call('reviews.acceptRest', { assessmentId });
+    await this.#call('reviews.complete', { assessmentId });
+  }
+
+  async #decide(assessmentId: string): Promise<void> {
+    await this.#makeKey();
+    const { findings } = await this.#call('findings.list', { assessmentId });
+    const samples = readAnswers(this.#today).flatMap(answer => answer.findings);
+    for (const { id, title, revision } of findings) {
+      const accept = samples.find(sample => sample.title === title)?.accept;
+      if (accept) await this.#call('findings.acceptRisk', { id, expectedRevision: revision, ...accept });
+    }
+  }
+
+  async #sign(assessmentId: string, role: SigningRole, manifestSha256: string): Promise<void> {
+    const decision = ({ assessor: 'prepared', reviewer: 'reviewed', approver: 'approved' } as const)[role];
+    const signingPassphrase = 'sample signing passphrase';
+    await this.#call('signatures.sign', { assessmentId, role, decision, manifestSha256, signingPassphrase });
+  }
+
+  async #export(assessmentId: string): Promise<DemoResult> {
+    const { out } = this.#options;
+    const trusted = path.join(out, 'trusted');
+    await mkdir(trusted, { recursive: true });
+    const fingerprints: Record<string, string> = {};
+    for (const [index, role] of signingRoles.entries()) {
+      const target = this.#offer(path.join(trusted, `${index + 1}0-${role}.pem`), 'write');
+      const personId = required(this.#people.get(role), role);
+      fingerprints[role] = (
+        await this.#call('signatures.exportCertificate', { personId, target })
+      ).fingerprint;
+    }
+    const { folder } = await this.#call('bundles.describe', { assessmentId });
+    const bundle = path.join(out, `${folder}.zip`);
+    const exported = await this.#call('bundles.export', {
+      assessmentId,
+      target: this.#offer(bundle, 'write'),
+    });
+    const cover = path.join(out, 'cover.txt');
+    await writeFile(cover, exported.coverSheet);
+    const report = await this.#call('bundles.verify', {
+      file: this.#offer(bundle, 'read'),
+      trusted: fingerprints,
+      expectedSeal: exported.seal,
+    });
+    const passphrases = {
+      administrator: passphraseOf('administrator'),
+      assessor: passphraseOf('assessor'),
+      reviewer: passphraseOf('reviewer'),
+      approver: passphraseOf('approver'),
+    };
+    return { workspace: this.#workspace, bundle, cover, trusted, passphrases, exported, report };
+  }
+
+  #offer(file: string, use: 'read' | 'write' | 'folder'): string {
+    return this.#backend.offerFile(file, use);
+  }
+}
+
+function readValue(question: Question | undefined, sample: SampleAnswer) {
+  const result = readAnswerInput(
+    required(question, `question ${sample.question}`).answer,
+    sample.answer,
+    randomUUID,
+  );
+  if (!result.ok)
+    throw new Refusal('validation', result.fault.reason, {
+      ...result.fault.details,
+      question: sample.question,
+    });
+  return result.value;
+}
+
+/** The sample's own files are at fault, so this is an error of the product, not of the user. */
+function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`the sample names ${what}, which does not exist`);
+  return value;
+}

@@ -1,0 +1,76 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import type { z } from 'zod';
+import { Refusal } from '../../shared/domain/refusal.ts';
+
+/** A small file of ours: whole and valid, or a refusal that says which file is damaged. Undefined when there is none. */
+export function readJsonFile<T extends z.ZodType>(file: string, schema: T): z.output<T> | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw new Refusal('unavailable', 'workspace.folder_gone', {}, { cause: error });
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new Refusal('corrupt', 'workspace.file_damaged', { file: path.basename(file) }, { cause: error });
+  }
+}
+
+/** Replaces a small file whole: written beside it, flushed, renamed; the old one stays until the new one is safe. */
+export function writeJsonFile(file: string, value: unknown): void {
+  const temporary = `${file}.new`;
+  try {
+    const descriptor = openSync(temporary, 'w', 0o600);
+    try {
+      writeSync(descriptor, `${JSON.stringify(value, null, 2)}\n`);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+    syncFolderOf(file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw explainFileFault(error);
+  }
+}
+
+/** Makes a rename durable. Windows has no such call and needs none. */
+function syncFolderOf(file: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(path.dirname(file), 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error ? String(error.code) : undefined;
+
+export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+
+/** What a file system error means to a person; anything unknown stays as it is. */
+export function explainFileFault(error: unknown): unknown {
+  switch (codeOf(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new Refusal('unavailable', 'workspace.disk_full', {}, { cause: error });
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return new Refusal('read_only', 'workspace.read_only_media', {}, { cause: error });
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENODEV':
+      return new Refusal('unavailable', 'workspace.folder_gone', {}, { cause: error });
+    case 'EIO':
+      return new Refusal('unavailable', 'workspace.medium_fails', {}, { cause: error });
+    default:
+      return error;
+  }
+}
