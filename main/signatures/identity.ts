@@ -1,0 +1,122 @@
+import 'reflect-metadata';
+import { randomBytes, webcrypto } from 'node:crypto';
+import { BasicConstraintsExtension, Name, X509CertificateGenerator } from '@peculiar/x509';
+import * as pkijs from 'pkijs';
+import { Refusal } from '../../shared/domain/refusal.ts';
+
+/** A key of a person with the certificate that names them. */
+export interface SigningIdentity {
+  privateKey: webcrypto.CryptoKey;
+  /** DER. */
+  certificate: Uint8Array;
+}
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+
+/** What OWASP asks of PBKDF2 with SHA-256; PKCS#12 knows nothing stronger that stock tools read. */
+const PBKDF2_ITERATIONS = 600_000;
+
+const YEAR_MS = 365 * 24 * 3_600_000;
+/** Signed at once on a computer whose clock is a little behind, the certificate has to be valid already. */
+const EARLIER_MS = 5 * 60_000;
+
+/** Bags of PKCS#12 (RFC 7292, 4.2): a private key under a passphrase, and a certificate. */
+const shroudedKeyBag = '1.2.840.113549.1.12.10.1.2';
+const certificateBag = '1.2.840.113549.1.12.10.1.3';
+
+/**
+ * Makes a P-256 key and a self-signed certificate: CA:FALSE critical, no keyUsage, so that every stock tool accepts it as a
+ * signer and none as an issuer. Gives the certificate (DER) and a PKCS#12 under the passphrase.
+ */
+export async function createIdentity(options: {
+  name: string;
+  organisation: string;
+  passphrase: string;
+  now: Date;
+  years: number;
+}): Promise<{ certificate: Uint8Array; pkcs12: Uint8Array }> {
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const subject = [{ CN: [options.name] }, ...(options.organisation ? [{ O: [options.organisation] }] : [])];
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    serialNumber: randomSerial(),
+    name: new Name(subject),
+    notBefore: new Date(options.now.getTime() - EARLIER_MS),
+    notAfter: new Date(options.now.getTime() + options.years * YEAR_MS),
+    signingAlgorithm: algorithm,
+    keys,
+    extensions: [new BasicConstraintsExtension(false, undefined, true)],
+  });
+  const der = new Uint8Array(certificate.rawData);
+  const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+  return { certificate: der, pkcs12: await packPkcs12(pkcs8, der, options.passphrase) };
+}
+
+/** 128 random bits, positive: the top bit is clear and the next set, so that the length never varies. */
+function randomSerial(): string {
+  const serial = randomBytes(16);
+  serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40;
+  return serial.toString('hex');
+}
+
+const passwordBytes = (passphrase: string): ArrayBuffer =>
+  new TextEncoder().encode(passphrase.normalize('NFKC')).buffer as ArrayBuffer;
+
+async function packPkcs12(pkcs8: ArrayBuffer, certificate: Uint8Array, passphrase: string): Promise<Uint8Array> {
+  const password = passwordBytes(passphrase);
+  const key = new pkijs.PKCS8ShroudedKeyBag({ parsedValue: pkijs.PrivateKeyInfo.fromBER(pkcs8) });
+  await key.makeInternalValues({
+    password,
+    contentEncryptionAlgorithm: { name: 'AES-CBC', length: 256 } as Parameters<
+      typeof key.makeInternalValues
+    >[0]['contentEncryptionAlgorithm'],
+    hmacHashAlgorithm: 'SHA-256',
+    iterationCount: PBKDF2_ITERATIONS,
+  });
+  const certBag = new pkijs.CertBag({ parsedValue: pkijs.Certificate.fromBER(certificate) });
+  const bags = [
+    new pkijs.SafeBag({ bagId: shroudedKeyBag, bagValue: key }),
+    new pkijs.SafeBag({ bagId: certificateBag, bagValue: certBag }),
+  ];
+  const safeContents = bags.map(bag => ({ privacyMode: 0, value: new pkijs.SafeContents({ safeBags: [bag] }) }));
+  const authenticatedSafe = new pkijs.AuthenticatedSafe({ parsedValue: { safeContents } });
+  await authenticatedSafe.makeInternalValues({ safeContents: safeContents.map(() => ({})) });
+  const pfx = new pkijs.PFX({ parsedValue: { integrityMode: 0, authenticatedSafe } });
+  await pfx.makeInternalValues({
+    password,
+    iterations: PBKDF2_ITERATIONS,
+    pbkdf2HashAlgorithm: 'SHA-256',
+    hmacHashAlgorithm: 'SHA-256',
+  });
+  return new Uint8Array(pfx.toSchema().toBER());
+}
+
+/** Opens a PKCS#12 made here. A wrong passphrase is `forbidden`, anything unreadable `corrupt`. */
+export async function openIdentity(pkcs12: Uint8Array, passphrase: string): Promise<SigningIdentity> {
+  const password = passwordBytes(passphrase);
+  const pfx = pkijs.PFX.fromBER(pkcs12);
+  try {
+    await pfx.parseInternalValues({ password, checkIntegrity: true });
+  } catch (error) {
+    throw new Refusal('forbidden', 'signatures.wrong_passphrase', {}, { cause: error });
+  }
+  const safe = pfx.parsedValue?.authenticatedSafe;
+  await safe?.parseInternalValues({ safeContents: safe.safeContents.map(() => ({ password })) });
+  const contents: { value: pkijs.SafeContents }[] = safe?.parsedValue.safeContents ?? [];
+  const bags = contents.flatMap(({ value }) => value.safeBags);
+  const key = bags.find(bag => bag.bagId === shroudedKeyBag)?.bagValue;
+  const cert = bags.find(bag => bag.bagId === certificateBag)?.bagValue;
+  if (!(key instanceof pkijs.PKCS8ShroudedKeyBag) || !(cert instanceof pkijs.CertBag))
+    throw new Refusal('corrupt', 'signatures.identity_damaged');
+  await unshroud(key, password);
+  const certificate = cert.parsedValue as pkijs.Certificate;
+  const pkcs8 = key.parsedValue?.toSchema().toBER();
+  if (!pkcs8) throw new Refusal('corrupt', 'signatures.identity_damaged');
+  const privateKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
+  return { privateKey, certificate: new Uint8Array(certificate.toSchema(true).toBER()) };
+}
+
+async function unshroud(key: pkijs.PKCS8ShroudedKeyBag, password: ArrayBuffer): Promise<void> {
+  // The typings call this protected; it is the library's one way to decrypt a bag.
+  const bag = key as unknown as { parseInternalValues(options: { password: ArrayBuffer }): Promise<void> };
+  await bag.parseInternalValues({ password });
+}

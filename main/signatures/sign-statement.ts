@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import * as asn1js from 'asn1js';
+import * as pkijs from 'pkijs';
+import type { SigningIdentity } from './identity.ts';
+
+/** CMS object identifiers (RFC 5652, RFC 5035). */
+export const oids = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+} as const;
+
+/**
+ * A detached CAdES-BES signature over a statement: DER, one signer, no certificates inside, signed attributes contentType,
+ * messageDigest, signingTime and signingCertificateV2. `claimedTime` is cut to the second, as the statement says it.
+ */
+export async function signStatement(
+  statement: Uint8Array,
+  { privateKey, certificate }: SigningIdentity,
+  claimedTime: Date,
+): Promise<Uint8Array> {
+  const parsed = pkijs.Certificate.fromBER(certificate);
+  const digest = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
+  const octets = (bytes: Uint8Array) => new asn1js.OctetString({ valueHex: bytes });
+  const essCertIdV2 = new asn1js.Sequence({ value: [octets(digest(certificate))] });
+  const seconds = new Date(Math.floor(claimedTime.getTime() / 1_000) * 1_000);
+  const attributes = [
+    attribute(oids.contentType, new asn1js.ObjectIdentifier({ value: oids.data })),
+    attribute(oids.signingTime, timeOf(seconds)),
+    attribute(oids.messageDigest, octets(digest(statement))),
+    attribute(
+      oids.signingCertificateV2,
+      new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [essCertIdV2] })] }),
+    ),
+  ];
+  const signer = new pkijs.SignerInfo({
+    version: 1,
+    sid: new pkijs.IssuerAndSerialNumber({ issuer: parsed.issuer, serialNumber: parsed.serialNumber }),
+    signedAttrs: new pkijs.SignedAndUnsignedAttributes({ type: 0, attributes: sortForDer(attributes) }),
+  });
+  const signed = new pkijs.SignedData({
+    version: 1,
+    encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: oids.data }),
+    signerInfos: [signer],
+  });
+  await signed.sign(privateKey, 0, 'SHA-256', statement.slice().buffer);
+  const info = new pkijs.ContentInfo({ contentType: oids.signedData, content: signed.toSchema(true) });
+  return new Uint8Array(info.toSchema().toBER());
+}
+
+const attribute = (type: string, value: asn1js.BaseBlock): pkijs.Attribute => new pkijs.Attribute({ type, values: [value] });
+
+/** UTCTime until 2049, GeneralizedTime after, as RFC 5652 asks. */
+const timeOf = (time: Date): asn1js.BaseBlock =>
+  time.getUTCFullYear() < 2050 ? new asn1js.UTCTime({ valueDate: time }) : new asn1js.GeneralizedTime({ valueDate: time });
+
+/** DER orders the members of a SET by their encoding; what is signed is exactly this order. */
+const sortForDer = (attributes: pkijs.Attribute[]): pkijs.Attribute[] =>
+  attributes
+    .map(item => ({ item, der: Buffer.from(item.toSchema().toBER()) }))
+    .sort((a, b) => Buffer.compare(a.der, b.der))
+    .map(({ item }) => item);
