@@ -17,16 +17,23 @@ import { moveAssessment, takePart } from './edit-assessment.ts';
 import { loadContent } from './load-content.ts';
 
 export const assessmentsHandlers: Handlers<typeof assessmentsApi> = {
-  'assessments.list': ({ store }, { arrangementId }) => ({ assessments: store.read(db => listAssessments(db, arrangementId)) }),
+  'assessments.list': ({ store }, { arrangementId }) => ({
+    assessments: store.read(db => listAssessments(db, arrangementId)),
+  }),
 
-  'assessments.get': ({ store }, { id }) => required(store.read(db => findAssessment(db, id)), 'assessment'),
+  'assessments.get': ({ store }, { id }) =>
+    required(
+      store.read(db => findAssessment(db, id)),
+      'assessment',
+    ),
 
   'assessments.start': (context, { arrangementId, packId, ...input }) =>
     context.store.mutate(context.actor, db => {
       const person = requirePerson(context);
       required(findArrangement(db, arrangementId), 'arrangement');
       const pack = required(findPack(db, packId), 'pack');
-      if (input.windowEnd < input.windowStart) throw new Refusal('validation', 'assessments.window_backwards');
+      if (input.windowEnd < input.windowStart)
+        throw new Refusal('validation', 'assessments.window_backwards');
       const assessment: Assessment = {
         id: randomUUID(),
         arrangementId,
@@ -42,12 +49,23 @@ export const assessmentsHandlers: Handlers<typeof assessmentsApi> = {
       };
       addAssessment(db, assessment);
       takePart(db, assessment.id, person.id, 'maker');
-      const data = { arrangementId, packId, packVersion: pack.version, packHash: pack.hash, tier: input.tier };
-      return { value: assessment, events: [{ kind: 'assessment.started', assessmentId: assessment.id, data }] };
+      const data = {
+        arrangementId,
+        packId,
+        packVersion: pack.version,
+        packHash: pack.hash,
+        tier: input.tier,
+      };
+      return {
+        value: assessment,
+        events: [{ kind: 'assessment.started', assessmentId: assessment.id, data }],
+      };
     }),
 
   'assessments.status': ({ store, deps }, { id }) =>
-    store.read(db => describeStatus(db, required(findAssessment(db, id), 'assessment'), hongKongDay(deps.clock()))),
+    store.read(db =>
+      describeStatus(db, required(findAssessment(db, id), 'assessment'), hongKongDay(deps.clock())),
+    ),
 
   'assessments.submit': (context, { id }) =>
     context.store.mutate(context.actor, db => {
@@ -56,11 +74,21 @@ export const assessmentsHandlers: Handlers<typeof assessmentsApi> = {
       const open = assessCompletion(loadContent(db, assessment), hongKongDay(context.deps.clock())).blockers;
       // Evidence and critical findings may still need a waiver or an acceptance, which reviewers and approvers give later.
       const unfinished = open.filter(blocker => answerBlockers.includes(blocker.kind));
-      if (unfinished.length > 0) throw new Refusal('conflict', 'assessments.unfinished', { count: unfinished.length });
+      if (unfinished.length > 0)
+        throw new Refusal('conflict', 'assessments.unfinished', { count: unfinished.length });
       return { value: assessment, events: [{ kind: 'assessment.submitted', assessmentId: id, data: {} }] };
     }),
 
   'assessments.freeze': (context, { id }) => freezeAssessment(context, id),
+
+  'assessments.getFrozen': ({ store }, { id }) => {
+    const freeze = store.read(db => findCurrentFreeze(db, id));
+    return {
+      frozen: freeze
+        ? { manifestSha256: freeze.manifestSha256, frozenAt: freeze.frozenAt, folder: freeze.folder }
+        : null,
+    };
+  },
 
   'assessments.thaw': (context, { id, reason }) =>
     context.store.mutate(context.actor, db => {

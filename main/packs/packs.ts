@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { addPack, findPack, listPacks } from '../../db/packs.ts';
 import type { WriteHandle } from '../../db/handles.ts';
+import { addPack, findPack, listPacks } from '../../db/packs.ts';
 import type { packsApi } from '../../shared/api/packs.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import { listQuestions, type Pack, questionIdentity } from '../../shared/domain/packs.ts';
@@ -11,14 +11,21 @@ import { type Handlers, required } from '../context.ts';
 import { builtInPacksFolder, readPack } from './read-pack.ts';
 
 export const packsHandlers: Handlers<typeof packsApi> = {
-  'packs.list': ({ store }) => ({ packs: store.read(listPacks).map(({ pack, hash }) => summarise(pack, hash)) }),
+  'packs.list': ({ store }) => ({
+    packs: store.read(listPacks).map(({ pack, hash }) => summarise(pack, hash)),
+  }),
 
   'packs.get': ({ store }, { id, version }) => {
-    const { pack, hash } = required(store.read(db => findPack(db, id, version)), 'pack');
+    const { pack, hash } = required(
+      store.read(db => findPack(db, id, version)),
+      'pack',
+    );
     return { pack, hash, questionHashes: hashQuestions(pack) };
   },
 
-  'packs.listBuiltIn': () => ({ packs: readBuiltInPacks().map(pack => summarise(pack, hashPack(pack).hash)) }),
+  'packs.listBuiltIn': () => ({
+    packs: readBuiltInPacks().map(pack => summarise(pack, hashPack(pack).hash)),
+  }),
 
   'packs.getBuiltIn': (_context, { id }) => {
     const pack = required(
@@ -34,16 +41,27 @@ export const packsHandlers: Handlers<typeof packsApi> = {
     return { summary: summarise(result.pack, hashPack(result.pack).hash), faults: [] };
   },
 
+  'packs.readFile': ({ files }, { file }) => {
+    const pack = readSoundPack(files.redeem(file, 'read'));
+    return { pack, hash: hashPack(pack).hash };
+  },
+
   'packs.import': ({ store, actor, files }, { file }) => {
-    const result = readPack(files.redeem(file, 'read'));
-    if (!result.ok) {
-      const lines = result.faults.slice(0, 10).map(fault => `${fault.file}:${fault.line}: ${fault.reason}`);
-      throw new Refusal('validation', 'packs.broken', { count: result.faults.length, faults: lines });
-    }
-    const { pack } = result;
-    return store.mutate(actor, db => ({ value: summarise(pack, storePack(db, pack)), events: [packAdded(pack)] }));
+    const pack = readSoundPack(files.redeem(file, 'read'));
+    return store.mutate(actor, db => ({
+      value: summarise(pack, storePack(db, pack)),
+      events: [packAdded(pack)],
+    }));
   },
 };
+
+/** A pack without a fault, or a refusal that names the first ones. */
+function readSoundPack(location: string): Pack {
+  const result = readPack(location);
+  if (result.ok) return result.pack;
+  const lines = result.faults.slice(0, 10).map(fault => `${fault.file}:${fault.line}: ${fault.reason}`);
+  throw new Refusal('validation', 'packs.broken', { count: result.faults.length, faults: lines });
+}
 
 /** The canonical text of a pack and its SHA-256, which names this exact content. */
 export function hashPack(pack: Pack): { content: string; hash: string } {
@@ -54,7 +72,10 @@ export function hashPack(pack: Pack): { content: string; hash: string } {
 /** Hash of each question's meaning: an answer carries forward only while it is unchanged. */
 export function hashQuestions(pack: Pack): Record<string, string> {
   return Object.fromEntries(
-    listQuestions(pack).map(({ question }) => [question.id, sha256(toCanonicalJson(questionIdentity(question)))]),
+    listQuestions(pack).map(({ question }) => [
+      question.id,
+      sha256(toCanonicalJson(questionIdentity(question))),
+    ]),
   );
 }
 
@@ -64,7 +85,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 function storePack(db: WriteHandle, pack: Pack): string {
   const { content, hash } = hashPack(pack);
   const known = findPack(db, pack.id, pack.version);
-  if (known && known.hash !== hash) throw new Refusal('conflict', 'packs.version_taken', { id: pack.id, version: pack.version });
+  if (known && known.hash !== hash)
+    throw new Refusal('conflict', 'packs.version_taken', { id: pack.id, version: pack.version });
   if (!known) addPack(db, { id: pack.id, version: pack.version, hash, content });
   return hash;
 }

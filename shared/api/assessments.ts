@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assessmentSchema, assessmentStateSchema, purposes } from '../domain/assessments.ts';
 import { blockerKinds } from '../domain/completion.ts';
 import { packIdSchema, tierSchema } from '../domain/packs.ts';
-import { daySchema, idSchema, sha256Schema } from '../domain/text.ts';
+import { daySchema, idSchema, instantSchema, sha256Schema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 
 export const assessmentsApi = {
@@ -83,6 +83,17 @@ export const assessmentsApi = {
     roles: ['assessor'],
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({ assessment: assessmentSchema, manifestSha256: sha256Schema, files: z.int() }),
+  }),
+  /** What people are asked to sign, or have signed; null while nothing is frozen. */
+  'assessments.getFrozen': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      frozen: z
+        .strictObject({ manifestSha256: sha256Schema, frozenAt: instantSchema, folder: z.string() })
+        .nullable(),
+    }),
   }),
   /** Opens a frozen assessment again. Signatures given so far become void, visibly and for ever. */
   'assessments.thaw': defineMethod({

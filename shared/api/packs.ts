@@ -52,6 +52,13 @@ export const packsApi = {
     input: z.strictObject({ file: fileTokenSchema }),
     output: z.strictObject({ summary: packSummarySchema.nullable(), faults: z.array(packFaultSchema) }),
   }),
+  /** A pack outside the workspace, to be read before anybody imports it. A broken one is refused with its faults. */
+  'packs.readFile': defineMethod({
+    kind: 'query',
+    access: 'public',
+    input: z.strictObject({ file: fileTokenSchema }),
+    output: z.strictObject({ hash: sha256Schema, pack: packSchema }),
+  }),
   'packs.import': defineMethod({
     kind: 'command',
     access: 'writable',
