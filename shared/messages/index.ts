@@ -1,13 +1,23 @@
+import type { RefusalDetails } from '../domain/refusal.ts';
 import type { Language } from '../domain/text.ts';
 import { assessmentMessages } from './assessments.ts';
+import { cliMessageParts } from './cli.ts';
 import { commonMessages } from './common.ts';
-
+import { eventWordMessages } from './event-words.ts';
+import { wordMessages } from './words.ts';
 import { workspaceMessages } from './workspace.ts';
 
 /** A part of the catalogue: the same keys in every language, `{name}` for what is filled in. */
 export type Messages<Key extends string = string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
 
-const parts: readonly Messages[] = [commonMessages, workspaceMessages, assessmentMessages];
+const parts: readonly Messages[] = [
+  commonMessages,
+  workspaceMessages,
+  assessmentMessages,
+  wordMessages,
+  eventWordMessages,
+  ...cliMessageParts,
+];
 
 /** The whole catalogue, one flat map a language. A key in two parts is a mistake and stops the program at start. */
 function merge(language: Language): ReadonlyMap<string, string> {
@@ -27,15 +37,15 @@ export const catalogue: Readonly<Record<Language, ReadonlyMap<string, string>>> 
 };
 
 /** The text of a message. An unknown key is shown as it is, so that nothing is ever swallowed. */
-export function translate(
-  language: Language,
-  key: string,
-  details: Readonly<Record<string, unknown>> = {},
-): string {
+export function translate(language: Language, key: string, details: Readonly<RefusalDetails> = {}): string {
   const text = catalogue[language].get(key);
   if (text === undefined) return key;
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = details[name];
-    return value === undefined ? hole : Array.isArray(value) ? value.join(', ') : String(value);
+    return value === undefined
+      ? hole
+      : typeof value === 'object'
+        ? value.join(language === 'en' ? ', ' : '、')
+        : String(value);
   });
 }

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import type { OutputOf } from '../../shared/api/index.ts';
+import { catalogue } from '../../shared/messages/index.ts';
+import type { Cli } from './cli.ts';
+import { addCommand, addGroup } from './command.ts';
+import { exitCodes } from './failures.ts';
+import { findAssessment, peopleNames } from './find.ts';
+import { hang, layTable } from './layout.ts';
+import { readCount } from './options.ts';
+import { withSession } from './shell.ts';
+
+const PAGE = 50;
+
+interface ListOptions {
+  assessment?: string;
+  limit?: number;
+  before?: number;
+}
+
+export function addAuditCommands(cli: Cli, program: Command): void {
+  const group = addGroup(cli, program, 'audit', 'cli.audit');
+
+  addCommand(cli, group, 'list', 'cli.audit.list', 'assay audit list --assessment A-001 --limit 20')
+    .option('--assessment <assessment>', cli.say('cli.arg.assessment'))
+    .option('--limit <count>', cli.say('cli.opt.limit'), readCount)
+    .option('--before <count>', cli.say('cli.opt.before'), readCount)
+    .action(({ assessment, limit = PAGE, before }: ListOptions) =>
+      withSession(cli, async session => {
+        const found = assessment === undefined ? undefined : await findAssessment(session, assessment);
+        const value = await session.call('audit.list', {
+          limit,
+          ...(found ? { assessmentId: found.assessment.id } : {}),
+          ...(before === undefined ? {} : { beforeSequence: before }),
+        });
+        const who = await peopleNames(session);
+        cli.result(value, () => eventsPage(cli, value, who));
+      }),
+    );
+
+  addCommand(cli, group, 'verify', 'cli.audit.verify', 'assay audit verify').action(() =>
+    withSession(cli, async session => {
+      const value = await session.call('audit.verify', {});
+      if (!value.intact) cli.exitCode = exitCodes.damaged;
+      cli.result(value, () => [
+        cli.say(value.intact ? 'cli.audit.intact' : 'cli.audit.broken', {
+          events: value.events,
+          assessments: value.assessments,
+        }),
+        ...value.problems.flatMap(problem => hang('  • ', problem, cli.width)),
+      ]);
+    }),
+  );
+}
+
+function eventsPage(
+  cli: Cli,
+  { events }: OutputOf<'audit.list'>,
+  who: (id: string | null) => string,
+): string[] {
+  const name = (kind: string) => catalogue[cli.language].get(`word.event.${kind}`) ?? kind;
+  return layTable(
+    [
+      cli.say('cli.label.number'),
+      cli.say('cli.label.time'),
+      cli.say('cli.label.person'),
+      cli.say('cli.label.event'),
+      cli.say('cli.label.details'),
+    ],
+    events.map(event => [
+      String(event.sequence),
+      event.at,
+      who(event.actor),
+      name(event.kind),
+      detailsInWords(event.data),
+    ]),
+    cli.width + 40,
+  );
+}
+
+/** Facts of an event in short; ids and hashes, which say nothing to a reader, are left to `--json`. */
+const detailsInWords = (data: OutputOf<'audit.list'>['events'][number]['data']): string =>
+  Object.entries(data)
+    .filter(
+      ([key, value]) =>
+        !/Id$|hash|sha256/i.test(key) && ['string', 'number', 'boolean'].includes(typeof value),
+    )
+    .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
+    .join(' ');

@@ -1,0 +1,72 @@
+import type { Signer, VerificationReport } from '../../shared/domain/verification.ts';
+import { translate } from '../../shared/messages/index.ts';
+import type { Cli } from './cli.ts';
+import { hang, layFacts, underline, wrap } from './layout.ts';
+
+/** A verification report that a reader without any technical knowledge understands and can act on. */
+export function verificationPage(cli: Cli, file: string, report: VerificationReport): string[] {
+  const { bundle, redactions, counts } = report;
+  return [
+    ...underline(cli.say(`cli.verify.${report.result}`), '='),
+    ...(report.reason === null
+      ? []
+      : wrap(translate(cli.language, report.reason, report.details), cli.width)),
+    ...(report.result === 'verified' ? [] : wrap(cli.say(`cli.verify.${report.result}_means`), cli.width)),
+    '',
+    ...layFacts(
+      [
+        [cli.say('cli.label.file'), file],
+        [cli.say('cli.label.arrangement'), bundle?.arrangement.name ?? null],
+        [cli.say('cli.label.kind'), bundle && cli.word('bundle', bundle.kind)],
+        [cli.say('cli.label.revision'), bundle && String(bundle.revision)],
+        [cli.say('cli.label.pack'), bundle && `${bundle.pack.id} ${bundle.pack.version}`],
+        [cli.say('cli.label.seal'), report.seal],
+        [cli.say('cli.label.contents'), cli.say('cli.verify.contents', counts)],
+      ],
+      cli.width,
+    ),
+    '',
+    cli.say('cli.verify.signers'),
+    ...(report.signers.length === 0
+      ? [`  ${cli.say('cli.none')}`]
+      : report.signers.flatMap(signer => signerLines(cli, signer))),
+    ...(report.missingRoles.length === 0
+      ? []
+      : hang(
+          '  ',
+          cli.say('cli.verify.missing', { roles: report.missingRoles.map(role => cli.word('role', role)) }),
+          cli.width,
+        )),
+    ...(redactions
+      ? [
+          '',
+          ...wrap(
+            cli.say('cli.verify.redacted', { profile: redactions.profile, recipient: redactions.recipient }),
+            cli.width,
+          ),
+          ...redactions.files.flatMap(each => hang('  • ', `${each.path} — ${each.reason}`, cli.width)),
+        ]
+      : []),
+    '',
+    ...wrap(
+      cli.say(report.result === 'refused' ? 'cli.verify.trust_nothing' : 'cli.verify.claimed'),
+      cli.width,
+    ),
+  ];
+}
+
+const signerLines = (cli: Cli, signer: Signer): string[] => [
+  ...hang(
+    '  • ',
+    cli.say('cli.verify.signer', {
+      role: cli.word('role', signer.role),
+      name: signer.name,
+      organisation: signer.organisation,
+      decision: cli.word('decision', signer.decision),
+      time: signer.claimedTime,
+    }),
+    cli.width,
+  ),
+  ...hang('    ', cli.word('pin', signer.pin), cli.width),
+  `    ${signer.fingerprint}`,
+];

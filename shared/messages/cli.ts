@@ -1,0 +1,17 @@
+import { cliFailureMessages } from './cli-failures.ts';
+import { cliHelpMessages } from './cli-help.ts';
+import { cliLabelMessages } from './cli-labels.ts';
+import { cliOptionMessages } from './cli-options.ts';
+import { cliPageMessages } from './cli-pages.ts';
+
+/** Everything the terminal shell says. */
+export const cliMessageParts = [
+  cliHelpMessages,
+  cliOptionMessages,
+  cliLabelMessages,
+  cliPageMessages,
+  cliFailureMessages,
+] as const;
+
+type KeyOf<Part> = Part extends { en: infer Texts } ? keyof Texts : never;
+export type CliKey = KeyOf<(typeof cliMessageParts)[number]>;
