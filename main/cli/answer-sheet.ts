@@ -60,7 +60,8 @@ export function readSheet(file: string): SheetRow[] {
 }
 
 function readCsvSheet(file: string, text: string): SheetRow[] {
-  const records = readCsv(file, () => parse(text, { bom: true }) as string[][]);
+  // Files typed by hand hold quotation marks inside plain cells.
+  const records = readCsv(file, () => parse(text, { bom: true, relax_quotes: true }));
   const [headings = [], ...lines] = records;
   const names = headings.map(heading => heading.trim().toLowerCase());
   const known: readonly string[] = [...sheetColumns, ...helpColumns];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { readAnswerInput } from '../../shared/domain/answer-input.ts';
 import type { AnswerValue } from '../../shared/domain/answers.ts';
@@ -139,6 +139,7 @@ function readRowsFile(file: string, columns: readonly Column[]): Record<string, 
     parse<Record<string, string>>(text, {
       bom: true,
       columns: (headings: string[]) => headings.map(idOf),
+      relax_quotes: true,
       skip_empty_lines: true,
     }),
   );
@@ -149,10 +150,8 @@ export function readCsv<T>(file: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('CSV_'))
-      throw error;
-    const line = 'lines' in error ? Number(error.lines) : 0;
-    throw new Refusal('validation', 'cli.csv_broken', { file, line }, { cause: error });
+    if (!(error instanceof CsvError)) throw error;
+    throw new Refusal('validation', 'cli.csv_broken', { file, line: Number(error.lines) }, { cause: error });
   }
 }
 

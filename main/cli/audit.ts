@@ -77,12 +77,13 @@ function eventsPage(
   );
 }
 
-/** Facts of an event in short; ids and hashes, which say nothing to a reader, are left to `--json`. */
+/** Facts of an event in short. Ids and hashes say nothing to a reader and lists take too much room: `--json` has them. */
 const detailsInWords = (data: OutputOf<'audit.list'>['events'][number]['data']): string =>
   Object.entries(data)
-    .filter(
-      ([key, value]) =>
-        !/Id$|hash|sha256/i.test(key) && ['string', 'number', 'boolean'].includes(typeof value),
-    )
-    .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
+    .flatMap(([name, value]) => (isTelling(value) ? [`${name}=${value}`] : []))
     .join(' ');
+
+const opaque = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9a-f]{64}$/;
+
+const isTelling = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' ? !opaque.test(value) : typeof value === 'number' || typeof value === 'boolean';

@@ -41,6 +41,10 @@ export interface Cli {
 /** Narrow enough to read, and what a screen shows; output that is piped is set as for a wide screen. */
 const READING_WIDTH = 100;
 
+/** Terminals that do not know their width say 0. */
+const clampWidth = (columns = 0): number =>
+  columns > 0 ? Math.max(40, Math.min(columns, READING_WIDTH)) : READING_WIDTH;
+
 export function createCli(language: Language, environment: NodeJS.ProcessEnv, secrets: Secrets): Cli {
   const globals: Globals = {};
   return {
@@ -48,7 +52,7 @@ export function createCli(language: Language, environment: NodeJS.ProcessEnv, se
     environment,
     secrets,
     globals,
-    width: Math.min(process.stdout.columns ?? READING_WIDTH, READING_WIDTH),
+    width: clampWidth(process.stdout.columns),
     kept: null,
     exitCode: 0,
     say: (key, details) => translate(language, key, details),

@@ -56,6 +56,14 @@ const exitCodeOf: Partial<Record<RefusalCode, ExitCode>> = {
   internal: exitCodes.internal,
 };
 
+/** The backend forbids these; whoever started the process has to know that a secret was at fault. */
+const wrongSecrets: readonly string[] = [
+  'workspace.wrong_passphrase',
+  'workspace.wrong_recovery_key',
+  'workspace.no_slot',
+  'signatures.wrong_passphrase',
+];
+
 /** Explains any error. `kept` says what an interrupted command had done before; `log` takes what only support may see. */
 export function explainFailure(
   error: unknown,
@@ -86,7 +94,7 @@ function explainRefusal(
     todo: translate(language, pickKey(language, `cli.todo.${reason}`, `cli.todo.${code}`), details),
     details,
     correlationId: typeof correlationId === 'string' ? correlationId : null,
-    exitCode: exitCodeOf[code] ?? exitCodes.refused,
+    exitCode: wrongSecrets.includes(reason) ? exitCodes.locked : (exitCodeOf[code] ?? exitCodes.refused),
   };
 }
 

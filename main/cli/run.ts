@@ -27,12 +27,11 @@ export async function runAssay(argv: readonly string[], environment: NodeJS.Proc
 
 const failureAsJson = (report: FailureReport): string => `${JSON.stringify({ error: report }, null, 2)}\n`;
 
-/** What happened, what was kept, what to do. */
+/** What happened, what was kept, what to do; what the message says already is not said twice. */
 function failureAsText(cli: Cli, { message, details, kept, todo }: FailureReport): string {
-  const lines = Array.isArray(details.lines)
-    ? (details.lines as readonly string[]).map(line => `  ${line}`)
-    : [];
-  return `${[cli.say('cli.failed', { message }), ...lines, kept, todo]
+  const named = typeof details.lines === 'object' ? details.lines.map(line => `  ${line}`) : [];
+  const lines = [cli.say('cli.failed', { message }), ...named, message.includes(kept) ? '' : kept, todo];
+  return `${lines
     .filter(line => line !== '')
     .map(tame)
     .join('\n')}\n`;

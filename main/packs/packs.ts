@@ -60,7 +60,7 @@ function readSoundPack(location: string): Pack {
   const result = readPack(location);
   if (result.ok) return result.pack;
   const lines = result.faults.slice(0, 10).map(fault => `${fault.file}:${fault.line}: ${fault.reason}`);
-  throw new Refusal('validation', 'packs.broken', { count: result.faults.length, faults: lines });
+  throw new Refusal('validation', 'packs.broken', { count: result.faults.length, lines });
 }
 
 /** The canonical text of a pack and its SHA-256, which names this exact content. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type PackResult, type PackText, parsePack } from './parse-pack.ts';
 
@@ -12,6 +12,11 @@ export const builtInPacksFolder = path.join(import.meta.dirname, '../../shared/p
 export function readPack(location: string): PackResult {
   if (!statSync(location).isDirectory())
     return parsePack([readText(path.dirname(location), path.basename(location), [])]);
+  if (listYaml(location).length === 0)
+    return {
+      ok: false,
+      faults: [{ file: 'pack.yaml', line: 1, reason: 'there is no YAML file in this folder' }],
+    };
   const texts = listYaml(location).map(name => readText(location, name, []));
   const worksheets = listYaml(path.join(location, 'worksheets')).map((name, index) =>
     readText(location, `worksheets/${name}`, ['worksheets', index]),
@@ -20,9 +25,11 @@ export function readPack(location: string): PackResult {
 }
 
 const listYaml = (folder: string) =>
-  readdirSync(folder)
-    .filter(name => name.endsWith('.yaml'))
-    .sort();
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter(name => name.endsWith('.yaml'))
+        .sort()
+    : [];
 
 function readText(folder: string, name: string, at: (string | number)[]): PackText {
   return { name, at, text: readFileSync(path.join(folder, name), 'utf8') };

@@ -18,7 +18,7 @@ export const assessmentMessages = {
     'people.inactive': 'This person was deactivated.',
     'people.last_administrator': 'A workspace needs at least one active administrator.',
     'files.token_invalid': 'The file has to be picked again.',
-    'packs.broken': 'The pack has {count} faults and was not taken in. {faults}',
+    'packs.broken': 'The pack has {count} faults.',
     'packs.version_taken':
       'Version {version} of the pack {id} is here already with other content. A changed pack needs a new version number.',
     'assessments.wrong_state': 'The assessment is {state}; this is not possible now ({move}).',
@@ -80,7 +80,7 @@ export const assessmentMessages = {
     'people.inactive': '此人已停用。',
     'people.last_administrator': '工作區至少須有一名有效的管理員。',
     'files.token_invalid': '請重新選取檔案。',
-    'packs.broken': '套件有 {count} 項錯誤，未有匯入。{faults}',
+    'packs.broken': '套件有 {count} 項錯誤。',
     'packs.version_taken': '套件 {id} 的 {version} 版已存在而內容不同。更改後的套件須使用新版本號。',
     'assessments.wrong_state': '評估現時狀態為 {state}，不能進行此操作（{move}）。',
     'assessments.other_part':

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createBackend } from '../../main/backend.ts';
+import { createClient } from '../../shared/api/client.ts';
+import type { Role } from '../../shared/domain/people.ts';
+import { cheapKdf } from '../support/workspace.ts';
+
+export const program = path.join(import.meta.dirname, '../../main/cli/assay.mjs');
+
+export interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** The environment of a person who has set nothing; what a test needs comes on top. */
+const cleanEnvironment = (extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  LANG: 'C.UTF-8',
+  ...extra,
+});
+
+/** Starts the real program as a process of its own. */
+export const startAssay = (args: readonly string[], extra: NodeJS.ProcessEnv = {}): ChildProcess =>
+  spawn(process.execPath, [program, ...args], {
+    env: cleanEnvironment(extra),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+
+/** What a process printed, once it has ended. */
+export function collect(child: ChildProcess): Promise<Ran> {
+  let out = '';
+  let err = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  return new Promise(resolve => child.on('close', code => resolve({ code, out, err })));
+}
+
+export function runAssay(args: readonly string[], extra: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const child = startAssay(args, extra);
+  child.stdin?.end();
+  return collect(child);
+}
+
+/** Words as a shell splits them, as far as tests need it: quotation marks hold a word together. */
+const splitWords = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+
+export const passphrase = 'correct horse battery';
+export const people: Record<string, Role[]> = {
+  'Alex Assessor': ['administrator', 'assessor'],
+  'Robin Reviewer': ['reviewer'],
+  'Avery Approver': ['approver'],
+};
+
+export interface Office {
+  folder: string;
+  workspace: string;
+  /** Runs a command line as a person, who is found by the first name. */
+  as(name: string, line: string): Promise<Ran>;
+  /** The same, for a command that has to succeed: the JSON it prints. */
+  json<T>(name: string, line: string): Promise<T>;
+  remove(): void;
+}
+
+/**
+ * A workspace with three people whose key slots cost nearly nothing to open: the cost stands in each slot, so the real
+ * program unlocks them as it unlocks any other.
+ */
+export async function openOffice(): Promise<Office> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'assay-cli-'));
+  const workspace = path.join(folder, 'workspace');
+  const backend = createBackend({ clock: () => new Date(), log: () => undefined, kdfCost: cheapKdf });
+  const client = createClient(envelope => backend.dispatch(envelope), randomUUID);
+  const [founder, ...others] = Object.entries(people);
+  if (!founder) throw new Error('nobody is there');
+  const { personId } = await client.call('workspace.create', {
+    folder: backend.offerFile(workspace, 'folder'),
+    name: 'Harbour Insurance',
+    founder: { name: founder[0], roles: founder[1] },
+    passphrase,
+  });
+  await client.call('workspace.unlock', {
+    folder: backend.offerFile(workspace, 'folder'),
+    with: { personId, passphrase },
+  });
+  for (const [name, roles] of others) await client.call('people.add', { name, roles, passphrase });
+  backend.close();
+
+  const as: Office['as'] = (name, line) =>
+    runAssay([...splitWords(line), '--as', name], {
+      ASSAY_WORKSPACE: workspace,
+      ASSAY_PASSPHRASE: passphrase,
+      ASSAY_SIGNING_PASSPHRASE: 'signing words',
+    });
+  return {
+    folder,
+    workspace,
+    as,
+    async json<T>(name: string, line: string) {
+      const { code, out, err } = await as(name, `${line} --json`);
+      if (code !== 0) throw new Error(`assay ${line} ended with ${code}: ${err}`);
+      return JSON.parse(out) as T;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
