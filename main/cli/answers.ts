@@ -11,7 +11,7 @@ import { type Session, withSession } from './shell.ts';
 interface AnswerOptions extends ValueOptions {
   service?: string;
   rationale?: string;
-  conclusion?: (typeof conclusions)[number];
+  conclusion?: (typeof conclusions)[number] | 'none';
   reason?: string;
   privileged?: boolean;
 }
@@ -66,7 +66,7 @@ const withValueOptions = (cli: Cli, command: Command): Command =>
       ]),
     )
     .option('--rationale <text>', cli.say('cli.opt.rationale'))
-    .addOption(choiceOption('--conclusion <word>', cli.say('cli.opt.conclusion'), conclusions))
+    .addOption(choiceOption('--conclusion <word>', cli.say('cli.opt.conclusion'), [...conclusions, 'none']))
     .option('--reason <text>', cli.say('cli.opt.na_reason'))
     .option('--privileged', cli.say('cli.opt.privileged'))
     .option('--no-privileged', cli.say('cli.opt.not_privileged'));
@@ -89,7 +89,7 @@ async function saveAnswer(session: Session, name: string, questionId: string, op
     ...key,
     value: value ?? stored.value,
     rationale: rationale ?? stored.rationale,
-    conclusion: conclusion ?? stored.conclusion,
+    conclusion: conclusion === 'none' ? null : (conclusion ?? stored.conclusion),
     notApplicableReason: reason ?? stored.notApplicableReason,
     privileged: privileged ?? stored.privileged,
     expectedRevision: stored.revision,

@@ -7,7 +7,7 @@ import {
 } from '../../shared/domain/arrangements.ts';
 import { given } from './command.ts';
 import { refuse, UsageFault } from './failures.ts';
-import { readFields, readList, readOneOf } from './options.ts';
+import { dayToStore, readFields, readList, readOneOf } from './options.ts';
 import { readUserData } from './user-files.ts';
 
 type Service = ArrangementFacts['services'][number];
@@ -58,46 +58,43 @@ export interface FactsOptions {
   removeParty?: string[];
 }
 
-const nothing: Omit<ArrangementFacts, 'name' | 'provider'> = {
+const blank = {
+  name: '',
+  provider: '',
   description: '',
   accountableExecutive: '',
   businessOwner: '',
   status: 'planned',
-  parties: [],
-  services: [],
   signingOn: null,
   effectiveOn: null,
   renewalOn: null,
   endsOn: null,
-};
+} as const;
 
 /** Facts after the file and then the options were laid over what is stored. What keeps its name keeps its id. */
 export function composeFacts(stored: ArrangementFacts | undefined, options: FactsOptions): ArrangementFacts {
-  const { file, service = [], party = [], removeService = [], removeParty = [], ...direct } = options;
   const before: Partial<ArrangementFacts> = stored ?? {};
-  const {
-    services: filedServices,
-    parties: filedParties,
-    ...filed
-  } = file === undefined ? {} : given(readUserData(file, factsFileSchema));
+  const filed = options.file === undefined ? {} : given(readUserData(options.file, factsFileSchema));
+  const base = { ...blank, ...before, ...filed };
+  const { name = base.name, provider = base.provider, service = [], party = [] } = options;
+  if (!name || !provider) throw new UsageFault('cli.usage.name_and_provider');
   const knownServices = before.services ?? [];
   const knownParties = before.parties ?? [];
-  const { name, provider, ...rest } = { ...nothing, ...before, ...filed, ...direct };
-  if (!name || !provider) throw new UsageFault('cli.usage.name_and_provider');
+  const listedServices = filed.services?.map(each => withId(knownServices, each)) ?? knownServices;
+  const listedParties = filed.parties?.map(each => withId(knownParties, each)) ?? knownParties;
   return {
-    ...rest,
     name,
     provider,
-    services: change(
-      filedServices?.map(each => withId(knownServices, each)) ?? knownServices,
-      service.map(readService),
-      removeService,
-    ),
-    parties: change(
-      filedParties?.map(each => withId(knownParties, each)) ?? knownParties,
-      party.map(readParty),
-      removeParty,
-    ),
+    description: options.description ?? base.description,
+    accountableExecutive: options.accountableExecutive ?? base.accountableExecutive,
+    businessOwner: options.businessOwner ?? base.businessOwner,
+    status: options.status ?? base.status,
+    services: change(listedServices, service.map(readService), options.removeService),
+    parties: change(listedParties, party.map(readParty), options.removeParty),
+    signingOn: dayToStore(options.signingOn, base.signingOn),
+    effectiveOn: dayToStore(options.effectiveOn, base.effectiveOn),
+    renewalOn: dayToStore(options.renewalOn, base.renewalOn),
+    endsOn: dayToStore(options.endsOn, base.endsOn),
   };
 }
 
@@ -113,7 +110,7 @@ const withId = <T extends { id?: string | undefined; name: string }>(
 function change<T extends { id: string; name: string }>(
   stored: readonly T[],
   edits: readonly { name: string; make: (before: T | undefined) => T }[],
-  removed: readonly string[],
+  removed: readonly string[] = [],
 ): T[] {
   const missing = removed.find(name => !stored.some(item => item.name === name));
   if (missing !== undefined)

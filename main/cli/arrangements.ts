@@ -5,7 +5,7 @@ import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
 import { findArrangement } from './find.ts';
 import { layFacts, layTable, underline } from './layout.ts';
-import { choiceOption, collect, readDay } from './options.ts';
+import { choiceOption, collect, readDayOrNone } from './options.ts';
 import { withSession } from './shell.ts';
 
 export function addArrangementCommands(cli: Cli, program: Command): void {
@@ -81,12 +81,13 @@ const withFactsOptions = (cli: Cli, command: Command): Command =>
     .addOption(
       choiceOption('--status <word>', cli.say('cli.opt.status'), arrangementFactsSchema.shape.status.options),
     )
-    .option('--signing-on <day>', cli.say('cli.opt.signing_on'), readDay)
-    .option('--effective-on <day>', cli.say('cli.opt.effective_on'), readDay)
-    .option('--renewal-on <day>', cli.say('cli.opt.renewal_on'), readDay)
-    .option('--ends-on <day>', cli.say('cli.opt.ends_on'), readDay)
+    .option('--signing-on <day>', cli.say('cli.opt.signing_on'), readDayOrNone)
+    .option('--effective-on <day>', cli.say('cli.opt.effective_on'), readDayOrNone)
+    .option('--renewal-on <day>', cli.say('cli.opt.renewal_on'), readDayOrNone)
+    .option('--ends-on <day>', cli.say('cli.opt.ends_on'), readDayOrNone)
     .option('--service <fields>', cli.say('cli.opt.service_fields'), collect)
-    .option('--party <fields>', cli.say('cli.opt.party_fields'), collect);
+    .option('--party <fields>', cli.say('cli.opt.party_fields'), collect)
+    .addHelpText('after', `\n${cli.say('cli.help.facts')}`);
 
 const listPage = (cli: Cli, arrangements: readonly Arrangement[]): string[] =>
   arrangements.length === 0

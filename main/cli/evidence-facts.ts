@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { EvidenceFacts } from '../../shared/domain/evidence.ts';
 import type { EvidenceType, ExportClass } from '../../shared/domain/packs.ts';
 import { refuse, UsageFault } from './failures.ts';
-import { readPeriod } from './options.ts';
+import { dayToStore, readPeriod } from './options.ts';
 import type { Session } from './shell.ts';
 
 export interface EvidenceOptions {
@@ -43,20 +43,23 @@ export async function composeNewFacts(
 
 /** The stored facts with what the options change. */
 export function changeFacts(facts: EvidenceFacts, options: EvidenceOptions): EvidenceFacts {
-  const period = options.period === undefined ? undefined : readPeriod(options.period);
+  const kept = { start: facts.periodStart, end: facts.periodEnd };
+  const period = options.period === undefined ? kept : readPeriodOrNone(options.period);
   return {
     type: options.type ?? facts.type,
     title: options.title ?? facts.title,
     issuer: options.issuer ?? facts.issuer,
     version: options.edition ?? facts.version,
-    periodStart: period?.start ?? facts.periodStart,
-    periodEnd: period?.end ?? facts.periodEnd,
-    issuedOn: options.issued ?? facts.issuedOn,
-    expiresOn: options.expires ?? facts.expiresOn,
+    periodStart: period.start,
+    periodEnd: period.end,
+    issuedOn: dayToStore(options.issued, facts.issuedOn),
+    expiresOn: dayToStore(options.expires, facts.expiresOn),
     exportClass: options.class ?? facts.exportClass,
     note: options.note ?? facts.note,
   };
 }
+
+const readPeriodOrNone = (text: string) => (text === 'none' ? { start: null, end: null } : readPeriod(text));
 
 /** A misspelt type would be stored and count as stale for ever, so it is refused here; `other` is a type of no pack. */
 export async function knownType(session: Session, id: string): Promise<EvidenceType | undefined> {

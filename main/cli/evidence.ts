@@ -14,7 +14,7 @@ import {
 } from './evidence-facts.ts';
 import { findArrangement, findAssessment, findEvidence, packOf, questionIn } from './find.ts';
 import { layTable } from './layout.ts';
-import { choiceOption, readCount, readDay } from './options.ts';
+import { choiceOption, readCount, readDay, readDayOrNone } from './options.ts';
 import { type Session, withSession } from './shell.ts';
 
 export function addEvidenceCommands(cli: Cli, program: Command): void {
@@ -185,8 +185,8 @@ const withFactsOptions = (cli: Cli, command: Command): Command =>
     .option('--issuer <text>', cli.say('cli.opt.issuer'))
     .option('--edition <text>', cli.say('cli.opt.evidence_version'))
     .option('--period <days>', cli.say('cli.opt.period'))
-    .option('--issued <day>', cli.say('cli.opt.issued'), readDay)
-    .option('--expires <day>', cli.say('cli.opt.expires'), readDay)
+    .option('--issued <day>', cli.say('cli.opt.issued'), readDayOrNone)
+    .option('--expires <day>', cli.say('cli.opt.expires'), readDayOrNone)
     .addOption(choiceOption('--class <word>', cli.say('cli.opt.class'), exportClassSchema.options))
     .option('--note <text>', cli.say('cli.opt.evidence_note'));
 

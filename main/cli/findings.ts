@@ -10,7 +10,7 @@ import { addCommand, addGroup } from './command.ts';
 import { UsageFault } from './failures.ts';
 import { findAssessment, findFinding, packOf, questionIn } from './find.ts';
 import { layTable } from './layout.ts';
-import { choiceOption, readDay } from './options.ts';
+import { choiceOption, dayToStore, readDay, readDayOrNone } from './options.ts';
 import { withSession } from './shell.ts';
 
 interface FindingOptions {
@@ -130,7 +130,7 @@ const withContentOptions = (cli: Cli, command: Command): Command =>
     .option('--detail <text>', cli.say('cli.opt.detail'))
     .option('--action <text>', cli.say('cli.opt.action'))
     .option('--owner <name>', cli.say('cli.opt.finding_owner'))
-    .option('--due <day>', cli.say('cli.opt.due'), readDay)
+    .option('--due <day>', cli.say('cli.opt.due'), readDayOrNone)
     .addOption(choiceOption('--status <word>', cli.say('cli.opt.finding_status'), findingStatuses))
     .option('--resolution <text>', cli.say('cli.opt.resolution'));
 
@@ -142,7 +142,7 @@ function contentOf(finding: Finding): FindingContent {
 const changeContent = (content: FindingContent, { due, ...options }: FindingOptions): FindingContent => ({
   ...content,
   ...options,
-  dueOn: due ?? content.dueOn,
+  dueOn: dayToStore(due, content.dueOn),
 });
 
 const listPage = (cli: Cli, findings: readonly Finding[]): string[] =>

@@ -9,6 +9,13 @@ export function readDay(text: string): string {
   return text;
 }
 
+/** A day, or `none` to take a stored one away. */
+export const readDayOrNone = (text: string): string => (text === 'none' ? text : readDay(text));
+
+/** The day to store: the one that was given, none, or the one that is stored already. */
+export const dayToStore = (given: string | undefined, stored: string | null): string | null =>
+  given === undefined ? stored : given === 'none' ? null : given;
+
 /** Whole number from 1 up. */
 export function readCount(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageFault('cli.usage.count', { value: text });

@@ -34,7 +34,10 @@ export function buildProgram(cli: Cli, version: string): Command {
     // What went wrong is reported in one place for all errors.
     .configureOutput({ outputError: () => undefined })
     .configureHelp({ showGlobalOptions: true, ...localizedHelp(cli) })
-    .addHelpText('after', `\n${cli.say('cli.help.exit_codes')}\n\n${cli.say('cli.help.secrets')}`)
+    .addHelpText(
+      'after',
+      `\n${cli.say('cli.help.exit_codes')}\n\n${cli.say('cli.help.secrets')}\n\n${cli.say('cli.help.clone')}`,
+    )
     .addHelpText(
       'after',
       `\n${cli.say('cli.help.example')}\n  assay packs show hkia-gl14-gl8 --worksheet w0`,

@@ -20,10 +20,11 @@ export function showProgress(cli: Cli, backend: Backend): Progress {
   backend.subscribe((event: BackendEvent) => {
     if (event.type !== 'job.progressed' || Date.now() - since < PATIENCE_MS) return;
     const phase = namePhase(cli, event.phase);
-    if (bar) bar.update(event.done, { phase });
+    const megabytes = Math.round(event.done / 1_000_000);
+    if (bar) bar.update(event.done, { phase, megabytes });
     else {
       // Intake of a file does not know its size before the end; then the count alone moves.
-      const format = event.total > 0 ? '{phase} [{bar}] {percentage} %' : '{phase} {value}';
+      const format = event.total > 0 ? '{phase} [{bar}] {percentage} %' : '{phase} {megabytes} MB';
       bar = new SingleBar({
         format,
         stream: process.stderr,
@@ -31,7 +32,7 @@ export function showProgress(cli: Cli, backend: Backend): Progress {
         hideCursor: null,
         barsize: 30,
       });
-      bar.start(event.total, event.done, { phase });
+      bar.start(event.total, event.done, { phase, megabytes });
     }
     bar.setTotal(event.total);
   });

@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { type Backend, createBackend } from '../backend.ts';
 import type { FileUse } from '../files.ts';
 import { type Cli, logFailure } from './cli.ts';
-import { refuse, UsageFault } from './failures.ts';
+import { exitCodes, refuse, UsageFault } from './failures.ts';
 import { oneNamed } from './find.ts';
 import { showProgress } from './progress.ts';
 import { obtainSecret } from './secrets.ts';
@@ -35,7 +35,10 @@ export async function withShell<T>(cli: Cli, use: (shell: Shell) => Promise<T>):
   let running: string | undefined;
   let stopped = false;
   const stop = () => {
+    // Whoever cannot wait may go: what is saved is durable, and the rest is mended at the next start.
+    if (stopped) process.exit(exitCodes.cancelled);
     stopped = true;
+    cli.note(cli.say('cli.note.cancelling'));
     // Whatever it answers, the job itself reports that it was cancelled.
     if (running !== undefined) void client.call('jobs.cancel', { id: running }).catch(() => undefined);
   };

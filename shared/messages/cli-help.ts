@@ -21,6 +21,11 @@ const en = {
 from ASSAY_PASSPHRASE, ASSAY_NEW_PASSPHRASE, ASSAY_SIGNING_PASSPHRASE and ASSAY_RECOVERY_KEY, or from
 the first line of a file that only you can read (--passphrase-file and its like).
 ASSAY_WORKSPACE and ASSAY_PERSON stand for --workspace and --as. ASSAY_LOG names a file for error details.`,
+  'cli.help.clone': 'From a clone of the project, write: npm run --silent assay -- COMMAND',
+  'cli.help.facts': `Fields of a file (JSON or YAML), each of them optional where something is stored already:
+  name, provider, description, accountableExecutive, businessOwner, status, signingOn, effectiveOn, renewalOn, endsOn,
+  services: a list of { name, model, regions, use }; parties: a list of { name, role, country, note }
+A list in a file replaces the stored one; an entry of the same name stays the same entry. A day "none" is taken away.`,
   'cli.help.sheet': `All answers of the file are taken in, or none. Columns of a CSV file (first row) or fields of a JSON list:
   question    id; required
   service     name of a service; blank for the arrangement as a whole
@@ -134,6 +139,11 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.help.secrets': `通行短語絕不可寫在指令上，而是由鍵盤輸入；沒有鍵盤時取自 ASSAY_PASSPHRASE、ASSAY_NEW_PASSPHRASE、
 ASSAY_SIGNING_PASSPHRASE 及 ASSAY_RECOVERY_KEY，或只有你能讀取的檔案的第一行（--passphrase-file 等）。
 ASSAY_WORKSPACE 及 ASSAY_PERSON 可代替 --workspace 及 --as。ASSAY_LOG 指明記錄錯誤詳情的檔案。`,
+  'cli.help.clone': '在本項目的複本中，請寫：npm run --silent assay -- 指令',
+  'cli.help.facts': `檔案（JSON 或 YAML）的欄位，已有紀錄者均可省略：
+  name、provider、description、accountableExecutive、businessOwner、status、signingOn、effectiveOn、renewalOn、endsOn，
+  services：{ name, model, regions, use } 清單；parties：{ name, role, country, note } 清單
+檔案內的清單取代現有清單，同名者視為同一項。日期選項填 "none" 即移除日期。`,
   'cli.help.sheet': `檔案內的答案全部匯入，否則全部不匯入。CSV 檔的欄（第一列）或 JSON 清單的欄位：
   question    問題編號；必填
   service     服務名稱；留空代表整項安排

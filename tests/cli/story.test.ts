@@ -69,10 +69,10 @@ describe('the whole story', { timeout: MINUTE }, () => {
     expect(database).toMatchObject({ model: 'paas', regions: ['Hong Kong', 'Singapore'], use: 'Claims' });
     const changed = await office.json<typeof made>(
       'Alex',
-      'arrangement set a-1 --service "name=Database | use=Policies" --status active',
+      'arrangement set a-1 --service "name=Database | use=Policies" --status active --renewal-on none',
     );
     const services = [storage, { ...database, use: 'Policies' }];
-    expect(changed.facts).toEqual({ ...made.facts, status: 'active', services });
+    expect(changed.facts).toEqual({ ...made.facts, status: 'active', renewalOn: null, services });
   });
 
   it('starts an assessment and lists what it asks', async () => {
