@@ -83,7 +83,7 @@ function readCsvSheet(file: string, text: string): SheetRow[] {
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** Text that a spreadsheet would run is kept from it by an apostrophe. */
-export const closeCell = (text: string): string =>
+const closeCell = (text: string): string =>
   FORMULA.test(text) || /^'+[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 
 /** Takes away the apostrophe that {@link closeCell} put there, and none other. */

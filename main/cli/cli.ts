@@ -9,7 +9,7 @@ import { tame } from './layout.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Options that every command takes. */
-export interface Globals {
+interface Globals {
   workspace?: string;
   as?: string;
   recovery?: boolean;

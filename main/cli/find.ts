@@ -1,4 +1,3 @@
-import type { InputOf, OutputOf } from '../../shared/api/index.ts';
 import { type Arrangement, quotedNumber } from '../../shared/domain/arrangements.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
@@ -117,10 +116,6 @@ export async function findFinding(shell: Shell, text: string): Promise<Finding> 
   }
   return refuse('not_found', 'cli.no_such_finding', { number });
 }
-
-/** The answer as it is stored, with the revision that the next save has to name. */
-export const readAnswer = (shell: Shell, key: InputOf<'answers.get'>): Promise<OutputOf<'answers.get'>> =>
-  shell.call('answers.get', key);
 
 /** Names of people by id, for lists. */
 export async function peopleNames(shell: Shell): Promise<(id: string | null) => string> {

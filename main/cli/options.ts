@@ -46,7 +46,7 @@ export function readOneOf<T extends string>(allowed: readonly T[]): (text: strin
   };
 }
 
-export function readListOf<T extends string>(allowed: readonly T[]): (text: string) => T[] {
+function readListOf<T extends string>(allowed: readonly T[]): (text: string) => T[] {
   const readOne = readOneOf(allowed);
   return text => readList(text).map(readOne);
 }

@@ -55,7 +55,7 @@ const splitWords = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
 
 export const passphrase = 'correct horse battery';
-export const people: Record<string, Role[]> = {
+const people: Record<string, Role[]> = {
   'Alex Assessor': ['administrator', 'assessor'],
   'Robin Reviewer': ['reviewer'],
   'Avery Approver': ['approver'],
