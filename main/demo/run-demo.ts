@@ -240,8 +240,8 @@ class Demo {
         await this.#call('signatures.exportCertificate', { personId, target })
       ).fingerprint;
     }
-    const { folder } = await this.#call('bundles.describe', { assessmentId });
-    const bundle = path.join(out, `${folder}.zip`);
+    const { frozen } = await this.#call('assessments.getFrozen', { id: assessmentId });
+    const bundle = path.join(out, `${required(frozen?.folder, 'a frozen content')}.zip`);
     const exported = await this.#call('bundles.export', {
       assessmentId,
       target: this.#offer(bundle, 'write'),

@@ -63,7 +63,9 @@ export const namesDocumentSchema = z.strictObject({
   accountableExecutive: shortText,
   businessOwner: shortText,
   people: z.array(z.strictObject({ id: idSchema, name: shortText })),
-  findingOwners: z.array(z.strictObject({ number: z.string(), owner: shortText, acceptanceOwner: shortText.nullable() })),
+  findingOwners: z.array(
+    z.strictObject({ number: z.string(), owner: shortText, acceptanceOwner: shortText.nullable() }),
+  ),
 });
 
 /** data/private/comments.json */
@@ -75,7 +77,12 @@ export const commentsDocumentSchema = z.strictObject({
 /** data/private/privileged.json */
 export const privilegedDocumentSchema = z.strictObject({
   salt,
-  answers: z.array(z.strictObject({ ...answerPlace, ...answerContentSchema.omit({ privileged: true, conclusion: true }).shape })),
+  answers: z.array(
+    z.strictObject({
+      ...answerPlace,
+      ...answerContentSchema.omit({ privileged: true, conclusion: true }).shape,
+    }),
+  ),
 });
 
 /** data/evidence/<id>/meta.json */

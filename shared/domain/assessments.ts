@@ -57,7 +57,12 @@ export type Move = (typeof moves)[number];
 const nextStates: Readonly<Record<AssessmentState, Readonly<Partial<Record<Move, AssessmentState>>>>> = {
   draft: { edit: 'draft', annotate: 'draft', submit: 'in-review' },
   returned: { edit: 'returned', annotate: 'returned', submit: 'in-review' },
-  'in-review': { edit: 'in-review', annotate: 'in-review', return: 'returned', 'complete-review': 'reviewed' },
+  'in-review': {
+    edit: 'in-review',
+    annotate: 'in-review',
+    return: 'returned',
+    'complete-review': 'reviewed',
+  },
   /** An edit voids the verdict on that answer, so the review is open again. */
   reviewed: { edit: 'in-review', annotate: 'reviewed', return: 'returned', freeze: 'frozen' },
   frozen: { thaw: 'in-review', seal: 'sealed' },

@@ -19,7 +19,11 @@ export interface Coverage {
  * Compares an assessment window with the periods of one report type and scope (never of two: a SOC 1 says nothing about
  * what a SOC 2 examines) and with the letters beside it. Without any period the whole window is a tail that nothing covers.
  */
-export function coverWindow(window: Period, periods: readonly Period[], letters: readonly Period[]): Coverage {
+export function coverWindow(
+  window: Period,
+  periods: readonly Period[],
+  letters: readonly Period[],
+): Coverage {
   const uncovered = subtract(window, periods);
   const last = uncovered.at(-1);
   const tail = last && last.end === window.end ? last : null;

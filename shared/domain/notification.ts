@@ -16,7 +16,11 @@ export interface NotificationDates {
  * gives undefined. `filedOn` is null until the dossier was filed.
  */
 export function planNotification(
-  { signingOn, effectiveOn, filedOn }: { signingOn: string | null; effectiveOn: string | null; filedOn: string | null },
+  {
+    signingOn,
+    effectiveOn,
+    filedOn,
+  }: { signingOn: string | null; effectiveOn: string | null; filedOn: string | null },
   months: number,
   today: string,
 ): NotificationDates | undefined {

@@ -32,7 +32,9 @@ export function judgeReview(content: AssessmentContent, verdicts: readonly Verdi
   const key = (item: AnswerKey) => `${item.questionId}\n${item.serviceId ?? ''}`;
   const words = new Map(verdicts.map(verdict => [key(verdict), verdict]));
   const asked = new Set(
-    listAsked(content.pack, content.tier, factsFrom(content.pack, content.answers)).map(({ question }) => question.id),
+    listAsked(content.pack, content.tier, factsFrom(content.pack, content.answers)).map(
+      ({ question }) => question.id,
+    ),
   );
   const state: ReviewState = { accepted: [], returned: [], unjudged: [] };
   for (const answer of content.answers) {

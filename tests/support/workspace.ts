@@ -33,7 +33,7 @@ export async function makeWorkspace(clock: () => Date = () => new Date()): Promi
   return { folder, recoveryKey };
 }
 
-export const open = (folder: string, unlockWith = unlockAsFounder, clock = () => new Date()): Promise<OpenWorkspace> =>
+export const open = (folder: string, unlockWith: UnlockWith = unlockAsFounder, clock = () => new Date()): Promise<OpenWorkspace> =>
   openWorkspace({ folder, unlockWith, clock, kdfCost: cheapKdf });
 
 /** Something a feature might do, with its event. */

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { findAssessment } from '../../db/assessments.ts';
+import { addBundle, findCurrentFreeze, type FrozenFile, listBundles, listFrozenFiles, resolveBundle } from '../../db/bundles.ts';
+import { listSignatures } from '../../db/signatures.ts';
+import type { bundlesApi } from '../../shared/api/bundles.ts';
+import type { OutputOf } from '../../shared/api/index.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { type Handlers, required, type SessionContext } from '../context.ts';
+import type { SourceFile } from './container/write-container.ts';
+import { composeCoverSheet } from './cover-sheet.ts';
+import { verifyBundle } from './verify/verify-bundle.ts';
+import { writeBundle } from './write-bundle.ts';
+
+export const bundlesHandlers: Handlers<typeof bundlesApi> = {
+  'bundles.list': ({ store }, { assessmentId }) =>
+    store.read(db => {
+      required(findAssessment(db, assessmentId), 'assessment');
+      return { bundles: listBundles(db, assessmentId).map(({ freezeId: _freezeId, ...bundle }) => bundle) };
+    }),
+
+  'bundles.export': (context, { assessmentId, target }) => exportBundle(context, assessmentId, context.files.redeem(target, 'write')),
+
+  'bundles.verify': ({ files, signal, progress }, { file, trusted, expectedSeal }) =>
+    verifyBundle({
+      file: files.redeem(file, 'read'),
+      trusted,
+      expectedSeal,
+      signal,
+      onProgress: (done, total) => progress('bundles.verifying', done, total),
+    }),
+};
+
+/**
+ * Assembles what was frozen and signed; nothing is composed anew, so that every export has the same bytes. The trail says
+ * that it began before a byte is written, and how it ended; a crash in between is resolved at the next unlock.
+ */
+async function exportBundle(context: SessionContext, assessmentId: string, target: string): Promise<OutputOf<'bundles.export'>> {
+  const { store, session, signal, progress } = context;
+  const { freeze, files, signed } = store.read(db => {
+    const assessment = required(findAssessment(db, assessmentId), 'assessment');
+    const current = findCurrentFreeze(db, assessmentId);
+    if (!current || (assessment.state !== 'sealed' && assessment.state !== 'superseded'))
+      throw new Refusal('conflict', 'bundles.not_sealed');
+    return { freeze: current, files: listFrozenFiles(db, current.id), signed: listSignatures(db, current.id) };
+  });
+  const id = randomUUID();
+  const record = startRecord(context, assessmentId, { id, freezeId: freeze.id });
+  try {
+    const { sha256, size, report } = await writeBundle({
+      target,
+      folder: freeze.folder,
+      files: files.map(file => sourceOf(file, session)),
+      signed,
+      signal,
+      onProgress: progress,
+    });
+    record.conclude({ state: 'exported', sha256, size });
+    const { bundle, seal, signers } = report;
+    if (!bundle || !seal) throw new Error('a verified report names no bundle');
+    const fileName = path.basename(target);
+    const coverSheet = composeCoverSheet({ fileName, folder: freeze.folder, bundle, seal, sha256, signers });
+    return { fileName, sha256, size, seal, revision: freeze.revision, coverSheet };
+  } catch (error) {
+    record.conclude({ state: 'failed', sha256: null, size: null });
+    throw error;
+  }
+}
+
+type Outcome = Parameters<typeof resolveBundle>[2];
+
+/** Records an export, where the workspace can be written; from a read-only medium it works without a trace. */
+function startRecord({ store, session, actor, at }: SessionContext, assessmentId: string, bundle: { id: string; freezeId: string }) {
+  if (session.workspace.readOnly) return { conclude: (_outcome: Outcome) => undefined };
+  const data = { id: bundle.id };
+  // The head goes to disk with every export: what left is at least as old as what the head vouches for.
+  session.workspace.writeHead();
+  store.mutate({ ...actor, commandId: randomUUID() }, db => {
+    addBundle(db, { ...bundle, state: 'prepared', preparedAt: at, sha256: null, size: null });
+    return { value: null, events: [{ kind: 'bundle.prepared', assessmentId, data }] };
+  });
+  return {
+    conclude(outcome: Outcome) {
+      store.mutate({ ...actor, commandId: randomUUID() }, db => {
+        resolveBundle(db, bundle.id, outcome);
+        const kind = outcome.state === 'exported' ? 'bundle.exported' : 'bundle.failed';
+        return { value: null, events: [{ kind, assessmentId, data: { ...data, sha256: outcome.sha256 } }] };
+      });
+      session.workspace.writeHead();
+    },
+  };
+}
+
+function sourceOf({ path: name, size, crc32, sha256, bytes }: FrozenFile, { workspace }: SessionContext['session']): SourceFile {
+  return { path: name, size, crc32, open: () => (bytes ? [bytes] : workspace.evidence.read(sha256)) };
+}

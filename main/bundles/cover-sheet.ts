@@ -1,0 +1,76 @@
+import type { Bundle } from '../../shared/domain/bundles.ts';
+import { statementPrefixes } from '../../shared/domain/statements.ts';
+import type { Signer } from '../../shared/domain/verification.ts';
+
+export interface CoverSheetFacts {
+  /** Name of the ZIP file as it is handed over. */
+  fileName: string;
+  folder: string;
+  bundle: Bundle;
+  seal: string;
+  /** SHA-256 of the ZIP file. */
+  sha256: string;
+  signers: readonly Signer[];
+}
+
+/**
+ * The text that travels apart from a bundle, on paper or beside it: what to expect, and the stock commands that check it.
+ * The commands come from here and never from the bundle.
+ */
+export function composeCoverSheet(facts: CoverSheetFacts): string {
+  const { fileName, bundle, seal, sha256, signers } = facts;
+  const lines = [
+    'COVER SHEET OF A SIGNED ASSESSMENT BUNDLE / 已簽署評估套件封面頁',
+    '',
+    `Arrangement / 外判安排:   ${bundle.arrangement.name}`,
+    `File / 檔案:              ${fileName}`,
+    `SHA-256 of the file:      ${sha256}`,
+    `Revision / 版次:          ${bundle.revision}`,
+    `Seal / 封印:              ${seal}`,
+    '',
+    'Signers, with the SHA-256 fingerprints of their certificates (trusted/*.pem).',
+    'Times are what the signers’ computers claimed; no time-stamping authority took part.',
+    '簽署人及其證書的 SHA-256 指紋（trusted/*.pem）。時間為簽署電腦所示，並無時間戳記機構參與。',
+    '',
+    ...signers.flatMap(signer => [
+      `  ${statementPrefixes[signer.role]}: ${signer.name}${signer.organisation ? `, ${signer.organisation}` : ''}`,
+      `      ${signer.decision}, ${signer.claimedTime.replace('.000Z', 'Z')}`,
+      `      ${signer.fingerprint}`,
+    ]),
+    '',
+    'Compare the fingerprints first; they must be these:',
+    '請先核對指紋，必須與上列相同：',
+    '',
+    '  for c in trusted/*.pem; do openssl x509 -in "$c" -noout -fingerprint -sha256; done',
+    '',
+    'Then run this in bash, in the folder that holds the bundle and trusted/. Good is: "Verification successful" and the',
+    'role for each signer, nothing from diff, no REFUSE, and the seal above as the last line.',
+    '然後在存放套件及 trusted/ 的資料夾內以 bash 執行以下指令。正確結果：每名簽署人均顯示 Verification successful',
+    '及其角色，diff 沒有輸出，沒有 REFUSE，最後一行與上列封印相同。',
+    '',
+    ...verifyCommands(facts),
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** BUNDLE.md's commands for this file, between two marks, so that they can be cut out and pasted. */
+function verifyCommands({ fileName, folder, signers }: CoverSheetFacts): string[] {
+  const steps = signers.map(signer => statementPrefixes[signer.role]).join(' ');
+  const isRedacted = signers.some(signer => signer.role === 'redactor');
+  const ignore = isRedacted ? ' --ignore-missing' : '';
+  return [
+    '# ---- begin ----',
+    `mkdir v && unzip -q '${fileName}' -d v && cd 'v/${folder}'       # any "replace?" question: refuse`,
+    `for s in ${steps}; do`,
+    ' openssl cms -verify -binary -inform DER -nointern -noverify -certfile ../../trusted/$s.pem \\',
+    '  -in signatures/$s.p7s -content signatures/$s.sha256 -out /dev/null &&',
+    ' sha256sum --strict --quiet -c signatures/$s.sha256 &&',
+    ' grep "^# role=${s#*-}$" signatures/$s.sha256 || echo REFUSE; done',
+    `sha256sum --strict --quiet${ignore} -c manifest-sha256.txt || echo REFUSE`,
+    "diff <({ cut -c67- manifest-sha256.txt; sed -n 's/^[0-9a-f]\\{64\\}  //p' signatures/*.sha256; ls signatures/$s.*; }|LC_ALL=C sort -u) \\",
+    " <(find . ! -type d|sed 's|^\\./||'|LC_ALL=C sort)" + (isRedacted ? '    # exactly the paths of redactions.json' : ''),
+    'sha256sum signatures/$s.p7s                          # must equal the seal',
+    '# ---- end ----',
+  ];
+}

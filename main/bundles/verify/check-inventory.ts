@@ -1,0 +1,77 @@
+import { refuseBundle } from '../../../shared/domain/bundle-faults.ts';
+import { isDataPath, requiredDataPaths, requiredTagPaths } from '../../../shared/domain/bundle-paths.ts';
+import { bagDeclaration, bagInfoOf, type Bundle, bundleCaps, bundleSchema } from '../../../shared/domain/bundles.ts';
+import {
+  certificatePath,
+  type HashedPath,
+  parseManifest,
+  signaturePath,
+  type StatementRole,
+  statementPath,
+  statementRoles,
+} from '../../../shared/domain/statements.ts';
+import type { Directory } from '../container/read-directory.ts';
+import { hashOf, jsonOf, type Reading, asciiOf } from './reading.ts';
+
+const signingFiles = (role: StatementRole) => [certificatePath(role), statementPath(role), signaturePath(role)];
+
+const tagPaths: ReadonlySet<string> = new Set([
+  ...requiredTagPaths,
+  'redactions.json',
+  ...statementRoles.flatMap(signingFiles),
+]);
+
+/** Refuses, before any content is read, names that a bundle does not have and sizes beyond the caps. */
+export function checkEntries({ entries }: Directory): void {
+  for (const { path, size } of entries) {
+    if (!tagPaths.has(path) && !isDataPath(path)) refuseBundle('bundles.entry_not_allowed', { path });
+    if (size > capOf(path)) refuseBundle('bundles.entry_too_large', { path });
+  }
+}
+
+function capOf(path: string): number {
+  if (path === 'manifest-sha256.txt') return bundleCaps.manifest;
+  if (tagPaths.has(path) && path !== 'redactions.json') return bundleCaps.tagFile;
+  return isHeld(path) ? bundleCaps.json : bundleCaps.file;
+}
+
+/** Files whose content is judged, not only their hash. Evidence and reports stay on the disk. */
+export const isHeld = (path: string): boolean => tagPaths.has(path) || /\.jsonl?$/.test(path);
+
+/** The roles that have signed, in the order of signing; refuses a signature that lacks one of its three files. */
+export function listSignedRoles(reading: Reading): StatementRole[] {
+  return statementRoles
+    .filter(role => {
+      const present = signingFiles(role).filter(path => reading.files.has(path));
+      if (present.length !== 0 && present.length !== 3) refuseBundle('bundles.signature_incomplete', { role });
+      return present.length === 3;
+    })
+    .sort((a, b) => (statementPath(a) < statementPath(b) ? -1 : 1));
+}
+
+export function readBundle(reading: Reading): Bundle {
+  if (asciiOf(reading, 'bagit.txt') !== bagDeclaration) refuseBundle('bundles.bag_declaration', { path: 'bagit.txt' });
+  const parsed = bundleSchema.safeParse(jsonOf(reading, 'bundle.json'));
+  if (!parsed.success) return refuseBundle('bundles.bundle_malformed', {}, parsed.error);
+  if (asciiOf(reading, 'bag-info.txt') !== bagInfoOf(parsed.data))
+    refuseBundle('bundles.bag_declaration', { path: 'bag-info.txt' });
+  return parsed.data;
+}
+
+export interface Inventory {
+  present: HashedPath[];
+  /** Listed in the manifest and not in the container. */
+  missing: HashedPath[];
+}
+
+/** Compares the manifest with what is there: every file under data/ is listed, and every listed file has its hash. */
+export function checkManifest(reading: Reading): Inventory {
+  const listed = parseManifest(asciiOf(reading, 'manifest-sha256.txt'));
+  const names = new Set(listed.map(file => file.path));
+  for (const path of reading.files.keys())
+    if (isDataPath(path) && !names.has(path)) refuseBundle('bundles.extra_file', { path });
+  for (const path of requiredDataPaths) if (!names.has(path)) refuseBundle('bundles.missing_file', { path });
+  const present = listed.filter(file => reading.files.has(file.path));
+  for (const { path, sha256 } of present) if (hashOf(reading, path) !== sha256) refuseBundle('bundles.bad_hash', { path });
+  return { present, missing: listed.filter(file => !reading.files.has(file.path)) };
+}

@@ -1,0 +1,132 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { isVerificationFault, refuseBundle } from '../../../shared/domain/bundle-faults.ts';
+import type { Bundle } from '../../../shared/domain/bundles.ts';
+import { Refusal } from '../../../shared/domain/refusal.ts';
+import { signaturePath, type StatementRole } from '../../../shared/domain/statements.ts';
+import type { VerificationReport, VerifiedFile } from '../../../shared/domain/verification.ts';
+import { readDirectory } from '../container/read-directory.ts';
+import { scanContainer } from '../container/scan-container.ts';
+import { checkAudit, checkJson, checkRedactions } from './check-content.ts';
+import { checkEntries, checkManifest, type Inventory, isHeld, listSignedRoles, readBundle } from './check-inventory.ts';
+import { checkStatements, type TrustedFingerprints } from './check-statements.ts';
+import { hashOf, type Reading } from './reading.ts';
+
+export interface VerifyOptions {
+  file: string;
+  trusted: TrustedFingerprints;
+  /** From the cover sheet, where the reader has one. */
+  expectedSeal: string | null;
+  /** Bytes read so far and in all. */
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Checks a bundle by every rule of the format, reading it once and writing nothing. Bad content never throws: it is a
+ * report with the name of the rule. Only cancelling and a file that cannot be read are refusals.
+ */
+export async function verifyBundle(options: VerifyOptions): Promise<VerificationReport> {
+  const report: VerificationReport = {
+    result: 'refused',
+    reason: null,
+    details: {},
+    folder: null,
+    bundle: null,
+    seal: null,
+    signers: [],
+    missingRoles: [],
+    redactions: null,
+    files: [],
+    counts: { present: 0, leftOut: 0, bytes: 0 },
+  };
+  const handle = await openFile(options.file);
+  try {
+    await examine(handle, options, report);
+    return conclude(report, options);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !isVerificationFault(error.reason)) throw error;
+    return { ...report, result: 'refused', reason: error.reason, details: plain(error) };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openFile(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'r');
+  } catch (error) {
+    throw new Refusal('not_found', 'bundles.cannot_open', {}, { cause: error });
+  }
+}
+
+/** Fills the report as far as the checks get, in the order of the format: container, hashes, signatures, content. */
+async function examine(handle: FileHandle, options: VerifyOptions, report: VerificationReport): Promise<void> {
+  const { onProgress, signal } = options;
+  const directory = await readDirectory(handle);
+  report.folder = directory.folder;
+  checkEntries(directory);
+  const files = await scanContainer(handle, directory, {
+    keep: isHeld,
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  });
+  const reading: Reading = { folder: directory.folder, files };
+  const bundle = readBundle(reading);
+  report.bundle = bundle;
+  const inventory = checkManifest(reading);
+  Object.assign(report, describeFiles(reading, inventory));
+  const roles = listSignedRoles(reading);
+  requireWantedRoles(bundle, roles);
+  report.redactions = checkRedactions(reading, bundle, roles, inventory.missing);
+  report.signers = checkStatements(reading, roles, options.trusted);
+  report.missingRoles = bundle.requiredRoles.filter(role => !roles.some(signed => signed === role));
+  const last = roles.at(-1);
+  if (last) report.seal = hashOf(reading, signaturePath(last));
+  checkJson(reading, bundle);
+  checkAudit(reading, bundle);
+}
+
+/** Only the roles this kind of bundle wants, in their order without a gap; a redactor only after all of them. */
+function requireWantedRoles(bundle: Bundle, roles: readonly StatementRole[]): void {
+  const wanted: readonly string[] = [...bundle.requiredRoles, ...(bundle.kind === 'sealed' ? ['redactor'] : [])];
+  for (const role of roles) if (!wanted.includes(role)) refuseBundle('bundles.role_not_wanted', { role });
+  const signed = roles.filter(role => role !== 'redactor');
+  if (signed.some((role, index) => role !== bundle.requiredRoles[index])) refuseBundle('bundles.role_missing');
+}
+
+function describeFiles(
+  reading: Reading,
+  { present, missing }: Inventory,
+): Pick<VerificationReport, 'files' | 'counts'> {
+  const sizeOf = (path: string) => reading.files.get(path)?.entry.size ?? 0;
+  const files: VerifiedFile[] = [
+    ...present.map(({ path, sha256 }) => ({ path, sha256, size: sizeOf(path), fate: 'present' as const })),
+    ...missing.map(({ path, sha256 }) => ({ path, sha256, size: null, fate: 'left-out' as const })),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const bytes = present.reduce((sum, { path }) => sum + sizeOf(path), 0);
+  return { files, counts: { present: present.length, leftOut: missing.length, bytes } };
+}
+
+/** Everything is whole; what is left is whether the right people signed it, and whether it is the one announced. */
+function conclude(report: VerificationReport, { trusted, expectedSeal }: VerifyOptions): VerificationReport {
+  const verdict = (result: VerificationReport['result'], reason: VerificationReport['reason'], details = {}) => ({
+    ...report,
+    result,
+    reason,
+    details,
+  });
+  const stranger = report.signers.find(signer => signer.pin === 'different');
+  if (stranger) return verdict('refused', 'bundles.signer_differs', { role: stranger.role });
+  if (expectedSeal !== null && expectedSeal !== report.seal) return verdict('refused', 'bundles.seal_differs');
+  const missing = report.missingRoles[0];
+  if (missing !== undefined) return verdict('unsigned', 'bundles.role_missing', { role: missing });
+  if (Object.keys(trusted).length === 0) return verdict('unsigned', 'bundles.nobody_pinned');
+  const unknown = report.signers.find(signer => signer.pin === 'not-pinned');
+  if (unknown) return verdict('refused', 'bundles.signer_not_pinned', { role: unknown.role });
+  return verdict('verified', null);
+}
+
+const plain = ({ details }: Refusal): VerificationReport['details'] =>
+  Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [key, typeof value === 'object' ? [...value] : value]),
+  );

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { findAssessment } from '../../db/assessments.ts';
+import { findCurrentFreeze, listFrozenFiles } from '../../db/bundles.ts';
+import type { ReadHandle, WriteHandle } from '../../db/handles.ts';
+import {
+  addIdentity,
+  addSignature,
+  findCurrentIdentity,
+  listIdentities,
+  listSignatures,
+  listSignOffs,
+  type StoredIdentity,
+} from '../../db/signatures.ts';
+import type { AuditEventInput } from '../../shared/domain/audit.ts';
+import type { signaturesApi } from '../../shared/api/signatures.ts';
+import { partOfRole } from '../../shared/domain/assessments.ts';
+import { type SigningRole, signingRoles } from '../../shared/domain/people.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { decisionsOf, type Decision, type SignOff } from '../../shared/domain/signatures.ts';
+import { moveAssessment, takePart } from '../assessments/edit-assessment.ts';
+import { composeStatement } from '../bundles/write-bundle.ts';
+import { type Handlers, required, requirePerson } from '../context.ts';
+import { writeNewFile } from '../write-new-file.ts';
+import { certificateFingerprint, toPem } from './certificate.ts';
+import { createIdentity, openIdentity } from './identity.ts';
+import { signStatement } from './sign-statement.ts';
+
+/** Long enough for a few yearly cycles, short enough that keys get renewed. */
+const CERTIFICATE_YEARS = 3;
+
+export const signaturesHandlers: Handlers<typeof signaturesApi> = {
+  'signatures.listIdentities': ({ store }) => ({ identities: store.read(listIdentities) }),
+
+  'signatures.createIdentity': async (context, { organisation, signingPassphrase }) => {
+    const person = requirePerson(context);
+    const made = await createIdentity({
+      name: person.name,
+      organisation,
+      passphrase: signingPassphrase,
+      now: context.deps.clock(),
+      years: CERTIFICATE_YEARS,
+    });
+    const identity: StoredIdentity = {
+      ...made,
+      personId: person.id,
+      fingerprint: certificateFingerprint(made.certificate),
+      subject: organisation === '' ? person.name : `${person.name}, ${organisation}`,
+      createdAt: context.at,
+      retiredAt: null,
+    };
+    const { certificate: _certificate, pkcs12: _pkcs12, ...visible } = identity;
+    return context.store.mutate(context.actor, db => {
+      // Replacing a key that others have pinned is a procedure of its own, with a second person.
+      if (findCurrentIdentity(db, person.id)) throw new Refusal('conflict', 'signatures.has_identity');
+      addIdentity(db, identity);
+      const data = { personId: person.id, fingerprint: identity.fingerprint };
+      return { value: visible, events: [{ kind: 'identity.created', data }] };
+    });
+  },
+
+  'signatures.exportCertificate': async ({ store, files }, { personId, target }) => {
+    const { certificate, fingerprint } = required(store.read(db => findCurrentIdentity(db, personId)), 'identity');
+    await writeNewFile(files.redeem(target, 'write'), async out => {
+      await out.write(toPem(certificate));
+    });
+    return { fingerprint };
+  },
+
+  'signatures.list': ({ store }, { assessmentId }) =>
+    store.read(db => {
+      required(findAssessment(db, assessmentId), 'assessment');
+      return { signOffs: listSignOffs(db, assessmentId) };
+    }),
+
+  'signatures.sign': async (context, input) => {
+    const { store, actor, deps } = context;
+    const person = requirePerson(context);
+    const { assessmentId, role, decision, manifestSha256 } = input;
+    if (!person.roles.includes(role)) throw new Refusal('forbidden', 'error.forbidden');
+    if (!decisionsOf[role].includes(decision)) throw new Refusal('validation', 'signatures.decision_not_of_role');
+    const stored = required(store.read(db => findCurrentIdentity(db, person.id)), 'identity');
+    const identity = await openIdentity(stored.pkcs12, input.signingPassphrase);
+    const claimedTime = deps.clock();
+    const { freeze, statement } = store.read(db =>
+      prepare(db, { assessmentId, role, decision, manifestSha256, certificate: stored.certificate, claimedTime }),
+    );
+    const signature = await signStatement(statement, identity, claimedTime);
+    const signatureSha256 = createHash('sha256').update(signature).digest('hex');
+    const given = {
+      role,
+      decision,
+      personId: person.id,
+      fingerprint: stored.fingerprint,
+      claimedTime: `${claimedTime.toISOString().slice(0, 19)}.000Z`,
+      signatureSha256,
+    };
+    return store.mutate(actor, db => {
+      takePart(db, assessmentId, person.id, partOfRole[role]);
+      requireTurn(db, freeze.id, assessmentId, role, manifestSha256);
+      addSignature(db, { ...given, freezeId: freeze.id, statement, signature });
+      const sealed = role === signingRoles.at(-1);
+      if (sealed) moveAssessment(db, assessmentId, 'seal', signatureSha256);
+      const value: SignOff = { ...given, assessmentId, manifestSha256, voidedAt: null };
+      const { role: _role, ...signer } = given;
+      const signed: AuditEventInput = { kind: 'signature.given', assessmentId, data: { ...signer, role, manifestSha256 } };
+      const seal: AuditEventInput = { kind: 'assessment.sealed', assessmentId, data: { seal: signatureSha256 } };
+      return { value, events: sealed ? [signed, seal] : [signed] };
+    });
+  },
+};
+
+interface Preparation {
+  assessmentId: string;
+  role: SigningRole;
+  decision: Decision;
+  manifestSha256: string;
+  certificate: Uint8Array;
+  claimedTime: Date;
+}
+
+/** The exact statement to sign, over what is frozen and what was signed before. */
+function prepare(db: ReadHandle, { assessmentId, manifestSha256, ...rest }: Preparation) {
+  const freeze = findCurrentFreeze(db, assessmentId);
+  if (!freeze) throw new Refusal('conflict', 'signatures.not_frozen');
+  requireTurn(db, freeze.id, assessmentId, rest.role, manifestSha256);
+  const earlier = listSignatures(db, freeze.id);
+  const last = earlier.at(-1);
+  // A statement with an earlier time than the one before would make every recipient refuse the bundle.
+  if (last && rest.claimedTime.toISOString().slice(0, 19) < last.claimedTime.slice(0, 19))
+    throw new Refusal('conflict', 'signatures.clock_behind', { last: last.claimedTime });
+  const tagHashes = new Map(listFrozenFiles(db, freeze.id).map(file => [file.path, file.sha256]));
+  return { freeze, statement: composeStatement({ ...rest, tagHashes, earlier }) };
+}
+
+/** What is signed is what was shown, in the order of the roles, once. */
+function requireTurn(
+  db: ReadHandle | WriteHandle,
+  freezeId: string,
+  assessmentId: string,
+  role: SigningRole,
+  manifestSha256: string,
+): void {
+  const freeze = findCurrentFreeze(db, assessmentId);
+  if (freeze?.id !== freezeId || freeze.manifestSha256 !== manifestSha256)
+    throw new Refusal('conflict', 'signatures.other_content');
+  const turn = signingRoles[listSignatures(db, freezeId).length];
+  if (turn !== role) throw new Refusal('conflict', 'signatures.not_your_turn', { turn: turn ?? '' });
+}
