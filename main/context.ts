@@ -47,7 +47,9 @@ export interface SessionContext extends PublicContext {
   readonly actor: { personId: string | null; commandId: string; method: string };
 }
 
-export type ContextFor<Access extends MethodAccess> = Access extends 'public' ? PublicContext : SessionContext;
+export type ContextFor<Access extends MethodAccess> = Access extends 'public'
+  ? PublicContext
+  : SessionContext;
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -66,7 +68,19 @@ export function requirePerson(context: SessionContext): Person {
 }
 
 /** The row, or a refusal that names what was looked for. */
-export function required<T>(found: T | undefined, what: 'arrangement' | 'assessment' | 'evidence' | 'finding' | 'person' | 'pack' | 'question' | 'answer' | 'identity'): T {
+export function required<T>(
+  found: T | undefined,
+  what:
+    | 'arrangement'
+    | 'assessment'
+    | 'evidence'
+    | 'finding'
+    | 'person'
+    | 'pack'
+    | 'question'
+    | 'answer'
+    | 'identity',
+): T {
   if (found === undefined) throw new Refusal('not_found', `common.not_found.${what}`);
   return found;
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { type BackendEvent, type Envelope, envelopeSchema, type Failure, type Method, type Reply } from '../shared/api/contract.ts';
+import {
+  type BackendEvent,
+  type Envelope,
+  envelopeSchema,
+  type Failure,
+  type Method,
+  type Reply,
+} from '../shared/api/contract.ts';
 import { findMethod } from '../shared/api/index.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from '../shared/domain/refusal.ts';
 import type { BackendDeps, PublicContext, Session, SessionContext } from './context.ts';
@@ -28,7 +35,8 @@ export function createDispatcher(parts: DispatcherParts) {
 
   async function dispatch(message: unknown): Promise<Reply> {
     const envelope = envelopeSchema.safeParse(message);
-    if (!envelope.success) return fail('validation', 'error.validation', { problems: describeIssues(envelope.error) });
+    if (!envelope.success)
+      return fail('validation', 'error.validation', { problems: describeIssues(envelope.error) });
     const { id, method: name } = envelope.data;
     if (running.has(id)) return fail('conflict', 'error.already_running');
     const controller = new AbortController();
@@ -48,14 +56,21 @@ export function createDispatcher(parts: DispatcherParts) {
     if (!method || !handler) return fail('not_found', 'error.unknown_method', { method: name });
     const context = makeContext(id, name, method, controller);
     const parsed = method.input.safeParse(input);
-    if (!parsed.success) return fail('validation', 'error.validation', { problems: describeIssues(parsed.error) });
+    if (!parsed.success)
+      return fail('validation', 'error.validation', { problems: describeIssues(parsed.error) });
     const result = await handler(context as never, parsed.data as never);
     const value = method.output.parse(result);
-    if (method.kind !== 'query') parts.emit({ type: 'workspace.changed', features: [name.slice(0, name.indexOf('.'))] });
+    if (method.kind !== 'query')
+      parts.emit({ type: 'workspace.changed', features: [name.slice(0, name.indexOf('.'))] });
     return { ok: true, value };
   }
 
-  function makeContext(id: string, name: string, method: Method, controller: AbortController): PublicContext | SessionContext {
+  function makeContext(
+    id: string,
+    name: string,
+    method: Method,
+    controller: AbortController,
+  ): PublicContext | SessionContext {
     const base: PublicContext = {
       id,
       method: name,
@@ -70,7 +85,8 @@ export function createDispatcher(parts: DispatcherParts) {
     if (method.access === 'public') return base;
     const session = parts.sessions.current;
     if (!session) throw new Refusal('locked', 'error.locked');
-    if (method.access === 'writable' && session.workspace.readOnly) throw new Refusal('read_only', 'error.read_only');
+    if (method.access === 'writable' && session.workspace.readOnly)
+      throw new Refusal('read_only', 'error.read_only');
     if (method.roles && !method.roles.some(role => session.roles.includes(role)))
       throw new Refusal('forbidden', 'error.forbidden');
     const actor = { personId: session.person?.id ?? null, commandId: id, method: name };
@@ -83,7 +99,12 @@ export function createDispatcher(parts: DispatcherParts) {
     return job !== undefined;
   }
 
-  function fail(code: RefusalCode, reason: string, details: RefusalDetails = {}, correlationId = randomUUID()): { ok: false; error: Failure } {
+  function fail(
+    code: RefusalCode,
+    reason: string,
+    details: RefusalDetails = {},
+    correlationId = randomUUID(),
+  ): { ok: false; error: Failure } {
     return { ok: false, error: { code, reason, details, correlationId } };
   }
 
@@ -104,4 +125,3 @@ function describeIssues(error: z.ZodError): string[] {
     return where ? `${where}: ${issue.message}` : issue.message;
   });
 }
-

@@ -36,7 +36,8 @@ export class FileTokens {
   redeem(token: string, use: FileUse): string {
     const offer = this.#offers.get(token);
     this.#offers.delete(token);
-    if (!offer || offer.use !== use || this.#isOver(offer)) throw new Refusal('forbidden', 'files.token_invalid');
+    if (!offer || offer.use !== use || this.#isOver(offer))
+      throw new Refusal('forbidden', 'files.token_invalid');
     return offer.path;
   }
 

@@ -3,7 +3,14 @@ import { findArrangement } from '../../db/arrangements.ts';
 import { findAssessment } from '../../db/assessments.ts';
 import type { WriteHandle } from '../../db/handles.ts';
 import type { answersApi } from '../../shared/api/answers.ts';
-import { type Answer, type AnswerContent, type AnswerKey, changedFields, emptyContent, findValueFaults } from '../../shared/domain/answers.ts';
+import {
+  type Answer,
+  type AnswerContent,
+  type AnswerKey,
+  changedFields,
+  emptyContent,
+  findValueFaults,
+} from '../../shared/domain/answers.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { moveAssessment, questionOf, takePart } from '../assessments/edit-assessment.ts';
@@ -54,20 +61,36 @@ export const answersHandlers: Handlers<typeof answersApi> = {
         return [{ key, revision, changed, wasAnswered: stored !== undefined }];
       });
       const value = {
-        changed: changes.map(({ key, wasAnswered }) => ({ questionId: key.questionId, serviceId: key.serviceId, wasAnswered })),
+        changed: changes.map(({ key, wasAnswered }) => ({
+          questionId: key.questionId,
+          serviceId: key.serviceId,
+          wasAnswered,
+        })),
         unchanged: rows.length - changes.length,
       };
-      const imported = { kind: 'answers.imported', assessmentId, data: { changed: changes.length, unchanged: value.unchanged } };
+      const imported = {
+        kind: 'answers.imported',
+        assessmentId,
+        data: { changed: changes.length, unchanged: value.unchanged },
+      };
       const saved = changes.map(({ key, revision, changed }) => savedEvent(key, revision, changed));
       return { value, events: [imported, ...saved] as const };
     };
-    return apply ? context.store.mutate(context.actor, db => write(db)) : context.store.rehearse(db => write(db).value);
+    return apply
+      ? context.store.mutate(context.actor, db => write(db))
+      : context.store.rehearse(db => write(db).value);
   },
 
   'answers.history': ({ store }, key) => store.read(db => ({ revisions: listAnswerRevisions(db, key) })),
 };
 
-const unanswered = (key: AnswerKey): Answer => ({ ...key, ...emptyContent, revision: 0, updatedBy: null, updatedAt: null });
+const unanswered = (key: AnswerKey): Answer => ({
+  ...key,
+  ...emptyContent,
+  revision: 0,
+  updatedBy: null,
+  updatedAt: null,
+});
 
 function contentOf(answer: Answer | undefined): AnswerContent {
   if (!answer) return emptyContent;
@@ -76,18 +99,28 @@ function contentOf(answer: Answer | undefined): AnswerContent {
 }
 
 /** The trail says what changed and by whom, never the words: it travels further than the answers do. */
-const savedEvent = ({ assessmentId, questionId, serviceId }: AnswerKey, revision: number, changed: string[]) => ({
+const savedEvent = (
+  { assessmentId, questionId, serviceId }: AnswerKey,
+  revision: number,
+  changed: string[],
+) => ({
   kind: 'answer.saved',
   assessmentId,
   data: { questionId, serviceId, revision, changed },
 });
 
-function requireFittingAnswer(db: WriteHandle, assessment: Assessment, key: AnswerKey, content: AnswerContent): void {
+function requireFittingAnswer(
+  db: WriteHandle,
+  assessment: Assessment,
+  key: AnswerKey,
+  content: AnswerContent,
+): void {
   const question = questionOf(db, assessment, key.questionId);
   if (key.serviceId !== null) {
     const arrangement = required(findArrangement(db, assessment.arrangementId), 'arrangement');
     const known = arrangement.facts.services.some(service => service.id === key.serviceId);
-    if (!question.perService || !known) throw new Refusal('validation', 'answers.not_per_service', { question: question.id });
+    if (!question.perService || !known)
+      throw new Refusal('validation', 'answers.not_per_service', { question: question.id });
   }
   const fault = content.value && findValueFaults(question.answer, content.value)[0];
   if (fault) throw new Refusal('validation', fault.reason, { question: question.id, ...fault.details });
@@ -98,7 +131,8 @@ function atRow(row: number, check: () => void): void {
   try {
     check();
   } catch (error) {
-    if (error instanceof Refusal) throw new Refusal(error.code, error.reason, { ...error.details, importRow: row }, { cause: error });
+    if (error instanceof Refusal)
+      throw new Refusal(error.code, error.reason, { ...error.details, importRow: row }, { cause: error });
     throw error;
   }
 }

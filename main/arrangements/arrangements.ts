@@ -8,7 +8,11 @@ import { type Handlers, required, requireRevision } from '../context.ts';
 export const arrangementsHandlers: Handlers<typeof arrangementsApi> = {
   'arrangements.list': ({ store }) => ({ arrangements: store.read(listArrangements) }),
 
-  'arrangements.get': ({ store }, { id }) => required(store.read(db => findArrangement(db, id)), 'arrangement'),
+  'arrangements.get': ({ store }, { id }) =>
+    required(
+      store.read(db => findArrangement(db, id)),
+      'arrangement',
+    ),
 
   'arrangements.create': ({ store, actor, at }, { facts }) =>
     store.mutate(actor, db => {

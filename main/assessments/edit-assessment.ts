@@ -7,7 +7,12 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { required } from '../context.ts';
 
 /** The assessment after a move, or a refusal that names the state that does not allow it. */
-export function moveAssessment(db: WriteHandle, id: string, move: Move, seal: string | null = null): Assessment {
+export function moveAssessment(
+  db: WriteHandle,
+  id: string,
+  move: Move,
+  seal: string | null = null,
+): Assessment {
   const assessment = required(findAssessment(db, id), 'assessment');
   const state = stateAfter(assessment.state, move);
   if (!state) throw new Refusal('conflict', 'assessments.wrong_state', { state: assessment.state, move });

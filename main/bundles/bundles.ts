@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { findAssessment } from '../../db/assessments.ts';
-import { addBundle, findCurrentFreeze, type FrozenFile, listBundles, listFrozenFiles, resolveBundle } from '../../db/bundles.ts';
+import {
+  addBundle,
+  type FrozenFile,
+  findCurrentFreeze,
+  listBundles,
+  listFrozenFiles,
+  resolveBundle,
+} from '../../db/bundles.ts';
 import { listSignatures } from '../../db/signatures.ts';
 import type { bundlesApi } from '../../shared/api/bundles.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
@@ -19,7 +26,8 @@ export const bundlesHandlers: Handlers<typeof bundlesApi> = {
       return { bundles: listBundles(db, assessmentId).map(({ freezeId: _freezeId, ...bundle }) => bundle) };
     }),
 
-  'bundles.export': (context, { assessmentId, target }) => exportBundle(context, assessmentId, context.files.redeem(target, 'write')),
+  'bundles.export': (context, { assessmentId, target }) =>
+    exportBundle(context, assessmentId, context.files.redeem(target, 'write')),
 
   'bundles.verify': ({ files, signal, progress }, { file, trusted, expectedSeal }) =>
     verifyBundle({
@@ -35,14 +43,22 @@ export const bundlesHandlers: Handlers<typeof bundlesApi> = {
  * Assembles what was frozen and signed; nothing is composed anew, so that every export has the same bytes. The trail says
  * that it began before a byte is written, and how it ended; a crash in between is resolved at the next unlock.
  */
-async function exportBundle(context: SessionContext, assessmentId: string, target: string): Promise<OutputOf<'bundles.export'>> {
+async function exportBundle(
+  context: SessionContext,
+  assessmentId: string,
+  target: string,
+): Promise<OutputOf<'bundles.export'>> {
   const { store, session, signal, progress } = context;
   const { freeze, files, signed } = store.read(db => {
     const assessment = required(findAssessment(db, assessmentId), 'assessment');
     const current = findCurrentFreeze(db, assessmentId);
     if (!current || (assessment.state !== 'sealed' && assessment.state !== 'superseded'))
       throw new Refusal('conflict', 'bundles.not_sealed');
-    return { freeze: current, files: listFrozenFiles(db, current.id), signed: listSignatures(db, current.id) };
+    return {
+      freeze: current,
+      files: listFrozenFiles(db, current.id),
+      signed: listSignatures(db, current.id),
+    };
   });
   const id = randomUUID();
   const record = startRecord(context, assessmentId, { id, freezeId: freeze.id });
@@ -70,7 +86,11 @@ async function exportBundle(context: SessionContext, assessmentId: string, targe
 type Outcome = Parameters<typeof resolveBundle>[2];
 
 /** Records an export, where the workspace can be written; from a read-only medium it works without a trace. */
-function startRecord({ store, session, actor, at }: SessionContext, assessmentId: string, bundle: { id: string; freezeId: string }) {
+function startRecord(
+  { store, session, actor, at }: SessionContext,
+  assessmentId: string,
+  bundle: { id: string; freezeId: string },
+) {
   if (session.workspace.readOnly) return { conclude: (_outcome: Outcome) => undefined };
   const data = { id: bundle.id };
   // The head goes to disk with every export: what left is at least as old as what the head vouches for.
@@ -91,6 +111,9 @@ function startRecord({ store, session, actor, at }: SessionContext, assessmentId
   };
 }
 
-function sourceOf({ path: name, size, crc32, sha256, bytes }: FrozenFile, { workspace }: SessionContext['session']): SourceFile {
+function sourceOf(
+  { path: name, size, crc32, sha256, bytes }: FrozenFile,
+  { workspace }: SessionContext['session'],
+): SourceFile {
   return { path: name, size, crc32, open: () => (bytes ? [bytes] : workspace.evidence.read(sha256)) };
 }

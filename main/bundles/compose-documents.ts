@@ -114,7 +114,12 @@ function composeAssessment(input: FreezeInput): AssessmentDocument {
   };
 }
 
-function composeNames({ arrangement, people, participants, content }: FreezeInput): z.input<typeof namesDocumentSchema> {
+function composeNames({
+  arrangement,
+  people,
+  participants,
+  content,
+}: FreezeInput): z.input<typeof namesDocumentSchema> {
   const taking = new Set(participants.map(participant => participant.personId));
   return {
     salt: makeSalt(),
@@ -129,7 +134,10 @@ function composeNames({ arrangement, people, participants, content }: FreezeInpu
   };
 }
 
-function composeEvidence({ content }: FreezeInput, evidence: Evidence): z.input<typeof evidenceDocumentSchema> {
+function composeEvidence(
+  { content }: FreezeInput,
+  evidence: Evidence,
+): z.input<typeof evidenceDocumentSchema> {
   const { type, exportClass, ...facts } = evidence.facts;
   const { crc32: _crc32, ...file } = evidence.file;
   return {

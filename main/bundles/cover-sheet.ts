@@ -69,7 +69,8 @@ function verifyCommands({ fileName, folder, signers }: CoverSheetFacts): string[
     ' grep "^# role=${s#*-}$" signatures/$s.sha256 || echo REFUSE; done',
     `sha256sum --strict --quiet${ignore} -c manifest-sha256.txt || echo REFUSE`,
     "diff <({ cut -c67- manifest-sha256.txt; sed -n 's/^[0-9a-f]\\{64\\}  //p' signatures/*.sha256; ls signatures/$s.*; }|LC_ALL=C sort -u) \\",
-    " <(find . ! -type d|sed 's|^\\./||'|LC_ALL=C sort)" + (isRedacted ? '    # exactly the paths of redactions.json' : ''),
+    " <(find . ! -type d|sed 's|^\\./||'|LC_ALL=C sort)" +
+      (isRedacted ? '    # exactly the paths of redactions.json' : ''),
     'sha256sum signatures/$s.p7s                          # must equal the seal',
     '# ---- end ----',
   ];

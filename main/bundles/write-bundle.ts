@@ -30,7 +30,12 @@ export interface SignedStatement {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The three files of a signature, by path. */
-export function filesOfSignature({ role, statement, signature, certificate }: SignedStatement): Map<string, Uint8Array> {
+export function filesOfSignature({
+  role,
+  statement,
+  signature,
+  certificate,
+}: SignedStatement): Map<string, Uint8Array> {
   return new Map([
     [certificatePath(role), Buffer.from(toPem(certificate))],
     [statementPath(role), statement],
@@ -51,7 +56,8 @@ export function composeStatement(options: {
 }): Uint8Array {
   const { role, decision, certificate, claimedTime, earlier } = options;
   const hashes = new Map(options.tagHashes);
-  for (const signed of earlier) for (const [name, bytes] of filesOfSignature(signed)) hashes.set(name, sha256(bytes));
+  for (const signed of earlier)
+    for (const [name, bytes] of filesOfSignature(signed)) hashes.set(name, sha256(bytes));
   hashes.set(certificatePath(role), sha256(Buffer.from(toPem(certificate))));
   const covered = coveredPaths(
     role,
@@ -97,7 +103,9 @@ export async function writeBundle(
   options: WriteBundleOptions,
 ): Promise<WrittenContainer & { report: VerificationReport }> {
   const { target, folder, signed, signal, onProgress } = options;
-  const signatures = signed.flatMap(item => [...filesOfSignature(item)].map(([name, bytes]) => memoryFile(name, bytes)));
+  const signatures = signed.flatMap(item =>
+    [...filesOfSignature(item)].map(([name, bytes]) => memoryFile(name, bytes)),
+  );
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.part`);
   let handle: FileHandle | undefined;
   try {

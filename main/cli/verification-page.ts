@@ -1,5 +1,5 @@
 import type { Signer, VerificationReport } from '../../shared/domain/verification.ts';
-import { translate } from '../../shared/messages/index.ts';
+import { describeRefusal } from '../../shared/messages/refusals.ts';
 import type { Cli } from './cli.ts';
 import { hang, layFacts, underline, wrap } from './layout.ts';
 
@@ -10,7 +10,7 @@ export function verificationPage(cli: Cli, file: string, report: VerificationRep
     ...underline(cli.say(`cli.verify.${report.result}`), '='),
     ...(report.reason === null
       ? []
-      : wrap(translate(cli.language, report.reason, report.details), cli.width)),
+      : wrap(describeRefusal(cli.language, report.reason, report.details), cli.width)),
     ...(report.result === 'verified' ? [] : wrap(cli.say(`cli.verify.${report.result}_means`), cli.width)),
     '',
     ...layFacts(

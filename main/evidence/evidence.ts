@@ -25,12 +25,17 @@ import { type Handlers, required, requirePerson, requireRevision } from '../cont
 import { writeNewFile } from '../write-new-file.ts';
 
 export const evidenceHandlers: Handlers<typeof evidenceApi> = {
-  'evidence.list': ({ store }, { arrangementId }) => ({ evidence: store.read(db => listEvidence(db, arrangementId)) }),
+  'evidence.list': ({ store }, { arrangementId }) => ({
+    evidence: store.read(db => listEvidence(db, arrangementId)),
+  }),
 
   'evidence.add': async (context, { arrangementId, file, facts }) => {
     const { store, actor, session, at } = context;
     const person = requirePerson(context);
-    required(store.read(db => findArrangement(db, arrangementId)), 'arrangement');
+    required(
+      store.read(db => findArrangement(db, arrangementId)),
+      'arrangement',
+    );
     const source = context.files.redeem(file, 'read');
     // Bytes first, the row that names them last: an interruption leaves an orphan to collect, never a row without bytes.
     const blob = await session.workspace.evidence.put(createReadStream(source, { highWaterMark: 1 << 20 }), {
@@ -55,7 +60,10 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
         addedAt: at,
       };
       addEvidence(db, evidence);
-      return { value: evidence, events: [{ kind: 'evidence.added', data: { arrangementId, number, sha256, size } }] };
+      return {
+        value: evidence,
+        events: [{ kind: 'evidence.added', data: { arrangementId, number, sha256, size } }],
+      };
     });
   },
 
@@ -75,7 +83,8 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
       takePart(db, link.assessmentId, requirePerson(context).id, 'maker');
       const question = questionOf(db, assessment, link.questionId);
       const evidence = required(findEvidence(db, link.evidenceId), 'evidence');
-      if (evidence.arrangementId !== assessment.arrangementId) throw new Refusal('validation', 'evidence.other_arrangement');
+      if (evidence.arrangementId !== assessment.arrangementId)
+        throw new Refusal('validation', 'evidence.other_arrangement');
       saveEvidenceLink(db, link);
       voidVerdicts(db, link.assessmentId, link.questionId);
       const data = { questionId: question.id, number: evidence.number };
@@ -87,7 +96,8 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
       moveAssessment(db, link.assessmentId, 'edit');
       takePart(db, link.assessmentId, requirePerson(context).id, 'maker');
       const evidence = required(findEvidence(db, link.evidenceId), 'evidence');
-      if (!removeEvidenceLink(db, link)) throw new Refusal('not_found', 'evidence.not_linked', { number: evidence.number });
+      if (!removeEvidenceLink(db, link))
+        throw new Refusal('not_found', 'evidence.not_linked', { number: evidence.number });
       voidVerdicts(db, link.assessmentId, link.questionId);
       const data = { questionId: link.questionId, number: evidence.number };
       return { value: {}, events: [{ kind: 'evidence.unlinked', assessmentId: link.assessmentId, data }] };
@@ -112,7 +122,10 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
     }),
 
   'evidence.extract': async ({ store, session, files, signal, progress }, { id, target }) => {
-    const evidence = required(store.read(db => findEvidence(db, id)), 'evidence');
+    const evidence = required(
+      store.read(db => findEvidence(db, id)),
+      'evidence',
+    );
     const { sha256, size } = evidence.file;
     await writeNewFile(files.redeem(target, 'write'), async out => {
       let done = 0;

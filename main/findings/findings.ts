@@ -23,7 +23,15 @@ export const findingsHandlers: Handlers<typeof findingsApi> = {
       questionOf(db, assessment, questionId);
       requireSound(content);
       const number = quotedNumber('F', nextOrdinal(db, 'finding'));
-      const finding: Finding = { id: randomUUID(), number, assessmentId, questionId, revision: 1, ...content, acceptance: null };
+      const finding: Finding = {
+        id: randomUUID(),
+        number,
+        assessmentId,
+        questionId,
+        revision: 1,
+        ...content,
+        acceptance: null,
+      };
       saveFinding(db, finding);
       const data = { number, questionId, severity: content.severity };
       return { value: finding, events: [{ kind: 'finding.recorded', assessmentId, data }] };
@@ -40,7 +48,13 @@ export const findingsHandlers: Handlers<typeof findingsApi> = {
       const { number, revision, severity, status } = finding;
       return {
         value: finding,
-        events: [{ kind: 'finding.saved', assessmentId: finding.assessmentId, data: { number, revision, severity, status } }],
+        events: [
+          {
+            kind: 'finding.saved',
+            assessmentId: finding.assessmentId,
+            data: { number, revision, severity, status },
+          },
+        ],
       };
     }),
 
@@ -53,7 +67,10 @@ export const findingsHandlers: Handlers<typeof findingsApi> = {
       const finding: Finding = { ...stored, acceptance, revision: stored.revision + 1 };
       saveFinding(db, finding);
       const data = { number: finding.number, severity: finding.severity, expiresOn };
-      return { value: finding, events: [{ kind: 'finding.risk_accepted', assessmentId: finding.assessmentId, data }] };
+      return {
+        value: finding,
+        events: [{ kind: 'finding.risk_accepted', assessmentId: finding.assessmentId, data }],
+      };
     }),
 };
 

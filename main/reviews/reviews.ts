@@ -22,8 +22,12 @@ export const reviewsHandlers: Handlers<typeof reviewsApi> = {
       const { reviewerId } = openReview(context, db, input.assessmentId);
       const answer = required(findAnswer(db, input), 'answer');
       if (answer.revision !== input.answerRevision)
-        throw new Refusal('conflict', 'common.changed_meanwhile', { stored: answer.revision, expected: input.answerRevision });
-      if (input.verdict === 'returned' && input.comment.trim() === '') throw new Refusal('validation', 'reviews.comment_missing');
+        throw new Refusal('conflict', 'common.changed_meanwhile', {
+          stored: answer.revision,
+          expected: input.answerRevision,
+        });
+      if (input.verdict === 'returned' && input.comment.trim() === '')
+        throw new Refusal('validation', 'reviews.comment_missing');
       const verdict: Verdict = { ...input, reviewerId, at: context.at };
       saveVerdict(db, verdict);
       const { questionId, serviceId, answerRevision, assessmentId } = input;
@@ -47,8 +51,17 @@ export const reviewsHandlers: Handlers<typeof reviewsApi> = {
           reviewerId,
           at: context.at,
         });
-      const data = { accepted: unjudged.map(({ questionId, serviceId, revision }) => ({ questionId, serviceId, revision })) };
-      return { value: { accepted: unjudged.length }, events: [{ kind: 'review.rest_accepted', assessmentId, data }] };
+      const data = {
+        accepted: unjudged.map(({ questionId, serviceId, revision }) => ({
+          questionId,
+          serviceId,
+          revision,
+        })),
+      };
+      return {
+        value: { accepted: unjudged.length },
+        events: [{ kind: 'review.rest_accepted', assessmentId, data }],
+      };
     }),
 
   'reviews.complete': (context, { assessmentId }) =>
@@ -63,7 +76,11 @@ export const reviewsHandlers: Handlers<typeof reviewsApi> = {
     }),
 };
 
-function openReview(context: SessionContext, db: WriteHandle, assessmentId: string): { assessment: Assessment; reviewerId: string } {
+function openReview(
+  context: SessionContext,
+  db: WriteHandle,
+  assessmentId: string,
+): { assessment: Assessment; reviewerId: string } {
   const reviewerId = requirePerson(context).id;
   const assessment = required(findAssessment(db, assessmentId), 'assessment');
   if (assessment.state !== 'in-review')

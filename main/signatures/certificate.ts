@@ -2,11 +2,14 @@ import 'reflect-metadata';
 import { createHash, X509Certificate } from 'node:crypto';
 
 /** SHA-256 of the DER bytes: what people compare and pin. */
-export const certificateFingerprint = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');
+export const certificateFingerprint = (der: Uint8Array): string =>
+  createHash('sha256').update(der).digest('hex');
 
 /** RFC 7468 text, 64 characters a line, LF at the end. */
 export function toPem(der: Uint8Array): string {
-  const base64 = Buffer.from(der).toString('base64').replace(/.{1,64}/g, '$&\n');
+  const base64 = Buffer.from(der)
+    .toString('base64')
+    .replace(/.{1,64}/g, '$&\n');
   return `-----BEGIN CERTIFICATE-----\n${base64}-----END CERTIFICATE-----\n`;
 }
 

@@ -37,7 +37,8 @@ export function readDer(bytes: Uint8Array): DerElement {
 
 function readElement(bytes: Uint8Array, at: number, depth: number): DerElement {
   const tag = bytes[at];
-  if (tag === undefined || (tag & 0x1f) === 0x1f || depth > MAX_DEPTH) return refuseBundle('signatures.not_der');
+  if (tag === undefined || (tag & 0x1f) === 0x1f || depth > MAX_DEPTH)
+    return refuseBundle('signatures.not_der');
   const { length, start } = readLength(bytes, at + 1);
   const end = start + length;
   if (end > bytes.length) refuseBundle('signatures.not_der');

@@ -61,7 +61,11 @@ function randomSerial(): string {
 const passwordBytes = (passphrase: string): ArrayBuffer =>
   new TextEncoder().encode(passphrase.normalize('NFKC')).buffer as ArrayBuffer;
 
-async function packPkcs12(pkcs8: ArrayBuffer, certificate: Uint8Array, passphrase: string): Promise<Uint8Array> {
+async function packPkcs12(
+  pkcs8: ArrayBuffer,
+  certificate: Uint8Array,
+  passphrase: string,
+): Promise<Uint8Array> {
   const password = passwordBytes(passphrase);
   const key = new pkijs.PKCS8ShroudedKeyBag({ parsedValue: pkijs.PrivateKeyInfo.fromBER(pkcs8) });
   await key.makeInternalValues({
@@ -77,7 +81,10 @@ async function packPkcs12(pkcs8: ArrayBuffer, certificate: Uint8Array, passphras
     new pkijs.SafeBag({ bagId: shroudedKeyBag, bagValue: key }),
     new pkijs.SafeBag({ bagId: certificateBag, bagValue: certBag }),
   ];
-  const safeContents = bags.map(bag => ({ privacyMode: 0, value: new pkijs.SafeContents({ safeBags: [bag] }) }));
+  const safeContents = bags.map(bag => ({
+    privacyMode: 0,
+    value: new pkijs.SafeContents({ safeBags: [bag] }),
+  }));
   const authenticatedSafe = new pkijs.AuthenticatedSafe({ parsedValue: { safeContents } });
   await authenticatedSafe.makeInternalValues({ safeContents: safeContents.map(() => ({})) });
   const pfx = new pkijs.PFX({ parsedValue: { integrityMode: 0, authenticatedSafe } });

@@ -51,11 +51,14 @@ export async function signStatement(
   return new Uint8Array(info.toSchema().toBER());
 }
 
-const attribute = (type: string, value: asn1js.BaseBlock): pkijs.Attribute => new pkijs.Attribute({ type, values: [value] });
+const attribute = (type: string, value: asn1js.BaseBlock): pkijs.Attribute =>
+  new pkijs.Attribute({ type, values: [value] });
 
 /** UTCTime until 2049, GeneralizedTime after, as RFC 5652 asks. */
 const timeOf = (time: Date): asn1js.BaseBlock =>
-  time.getUTCFullYear() < 2050 ? new asn1js.UTCTime({ valueDate: time }) : new asn1js.GeneralizedTime({ valueDate: time });
+  time.getUTCFullYear() < 2050
+    ? new asn1js.UTCTime({ valueDate: time })
+    : new asn1js.GeneralizedTime({ valueDate: time });
 
 /** DER orders the members of a SET by their encoding; what is signed is exactly this order. */
 const sortForDer = (attributes: pkijs.Attribute[]): pkijs.Attribute[] =>

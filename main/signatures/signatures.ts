@@ -11,12 +11,12 @@ import {
   listSignOffs,
   type StoredIdentity,
 } from '../../db/signatures.ts';
-import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import type { signaturesApi } from '../../shared/api/signatures.ts';
 import { partOfRole } from '../../shared/domain/assessments.ts';
+import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { type SigningRole, signingRoles } from '../../shared/domain/people.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { decisionsOf, type Decision, type SignOff } from '../../shared/domain/signatures.ts';
+import { type Decision, decisionsOf, type SignOff } from '../../shared/domain/signatures.ts';
 import { moveAssessment, takePart } from '../assessments/edit-assessment.ts';
 import { composeStatement } from '../bundles/write-bundle.ts';
 import { type Handlers, required, requirePerson } from '../context.ts';
@@ -59,7 +59,10 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
   },
 
   'signatures.exportCertificate': async ({ store, files }, { personId, target }) => {
-    const { certificate, fingerprint } = required(store.read(db => findCurrentIdentity(db, personId)), 'identity');
+    const { certificate, fingerprint } = required(
+      store.read(db => findCurrentIdentity(db, personId)),
+      'identity',
+    );
     await writeNewFile(files.redeem(target, 'write'), async out => {
       await out.write(toPem(certificate));
     });
@@ -77,12 +80,23 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
     const person = requirePerson(context);
     const { assessmentId, role, decision, manifestSha256 } = input;
     if (!person.roles.includes(role)) throw new Refusal('forbidden', 'error.forbidden');
-    if (!decisionsOf[role].includes(decision)) throw new Refusal('validation', 'signatures.decision_not_of_role');
-    const stored = required(store.read(db => findCurrentIdentity(db, person.id)), 'identity');
+    if (!decisionsOf[role].includes(decision))
+      throw new Refusal('validation', 'signatures.decision_not_of_role');
+    const stored = required(
+      store.read(db => findCurrentIdentity(db, person.id)),
+      'identity',
+    );
     const identity = await openIdentity(stored.pkcs12, input.signingPassphrase);
     const claimedTime = deps.clock();
     const { freeze, statement } = store.read(db =>
-      prepare(db, { assessmentId, role, decision, manifestSha256, certificate: stored.certificate, claimedTime }),
+      prepare(db, {
+        assessmentId,
+        role,
+        decision,
+        manifestSha256,
+        certificate: stored.certificate,
+        claimedTime,
+      }),
     );
     const signature = await signStatement(statement, identity, claimedTime);
     const signatureSha256 = createHash('sha256').update(signature).digest('hex');
@@ -102,8 +116,16 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
       if (sealed) moveAssessment(db, assessmentId, 'seal', signatureSha256);
       const value: SignOff = { ...given, assessmentId, manifestSha256, voidedAt: null };
       const { role: _role, ...signer } = given;
-      const signed: AuditEventInput = { kind: 'signature.given', assessmentId, data: { ...signer, role, manifestSha256 } };
-      const seal: AuditEventInput = { kind: 'assessment.sealed', assessmentId, data: { seal: signatureSha256 } };
+      const signed: AuditEventInput = {
+        kind: 'signature.given',
+        assessmentId,
+        data: { ...signer, role, manifestSha256 },
+      };
+      const seal: AuditEventInput = {
+        kind: 'assessment.sealed',
+        assessmentId,
+        data: { seal: signatureSha256 },
+      };
       return { value, events: sealed ? [signed, seal] : [signed] };
     });
   },

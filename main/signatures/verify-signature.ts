@@ -34,7 +34,11 @@ export interface SignatureFacts {
  * Verifies a detached CAdES-BES signature over a statement, with one certificate and nothing else: no chain, no store. The
  * structure is required exactly as it is written, and the bytes that are verified are those that stand in the file.
  */
-export function verifySignature(options: { p7s: Uint8Array; statement: Uint8Array; certificate: Uint8Array }): SignatureFacts {
+export function verifySignature(options: {
+  p7s: Uint8Array;
+  statement: Uint8Array;
+  certificate: Uint8Array;
+}): SignatureFacts {
   const { p7s, statement, certificate } = options;
   const signer = readSigner(readDer(p7s), certificate);
   const digest = digestNames[signer.digest];
@@ -60,7 +64,8 @@ interface SignerParts {
 /** ContentInfo → SignedData → its one SignerInfo (RFC 5652), everything optional absent. */
 function readSigner(content: DerElement, certificate: Uint8Array): SignerParts {
   const [type, wrapper, ...more] = sequence(content);
-  if (readOid(type) !== oids.signedData || wrapper?.tag !== tags.context0 || more.length > 0) refuse('signatures.malformed');
+  if (readOid(type) !== oids.signedData || wrapper?.tag !== tags.context0 || more.length > 0)
+    refuse('signatures.malformed');
   const signedData = sequence(only(wrapper));
   const [version, digests, encapsulated, ...rest] = signedData;
   if (integerOf(version) !== 1 || digests?.tag !== tags.set) refuse('signatures.malformed');
@@ -71,7 +76,9 @@ function readSigner(content: DerElement, certificate: Uint8Array): SignerParts {
   const [infos, ...others] = rest;
   if (!infos || others.length > 0) refuse('signatures.malformed');
   if (infos?.children.length !== 1) refuse('signatures.several_signers');
-  const [infoVersion, sid, digestAlgorithm, attributes, algorithm, signature, ...unsigned] = sequence(infos?.children[0]);
+  const [infoVersion, sid, digestAlgorithm, attributes, algorithm, signature, ...unsigned] = sequence(
+    infos?.children[0],
+  );
   if (unsigned.length > 0) refuse('signatures.unsigned_attributes');
   if (integerOf(infoVersion) !== 1 || attributes?.tag !== tags.context0 || signature?.tag !== tags.octets)
     return refuse('signatures.malformed');
@@ -152,7 +159,8 @@ function readCertificate(certificate: Uint8Array): X509Certificate {
 
 function checkValidity(x509: X509Certificate, signingTime: string): void {
   const at = Date.parse(signingTime);
-  if (at < Date.parse(x509.validFrom) || at > Date.parse(x509.validTo)) refuse('signatures.time_outside_validity');
+  if (at < Date.parse(x509.validFrom) || at > Date.parse(x509.validTo))
+    refuse('signatures.time_outside_validity');
 }
 
 /** Strong enough a key, an algorithm that fits it, and a signature over the attributes as a SET (RFC 5652, 5.4). */
@@ -176,7 +184,11 @@ function checkKey(x509: X509Certificate, signer: SignerParts, digest: string): v
 function readSubject(x509: X509Certificate): SignatureFacts['subject'] {
   const { CN, O } = x509.toLegacyObject().subject as Partial<Record<string, string | string[]>>;
   const text = (value: string | string[] | undefined) =>
-    [value ?? ''].flat().join(', ').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '?').slice(0, 200);
+    [value ?? '']
+      .flat()
+      .join(', ')
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '?')
+      .slice(0, 200);
   return { name: text(CN), organisation: text(O) };
 }
 

@@ -143,6 +143,8 @@ const en = {
   'cli.progress.other': 'Working',
   'cli.progress.evidence.reading': 'Reading and encrypting',
   'cli.progress.evidence.writing': 'Writing',
+  'cli.progress.bundles.writing': 'Writing the bundle',
+  'cli.progress.bundles.verifying': 'Verifying',
   'cli.progress.freeze.checking': 'Checking evidence',
 } as const;
 
@@ -281,6 +283,8 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.progress.other': '處理中',
   'cli.progress.evidence.reading': '讀取並加密',
   'cli.progress.evidence.writing': '寫入',
+  'cli.progress.bundles.writing': '輸出檔案包',
+  'cli.progress.bundles.verifying': '核實',
   'cli.progress.freeze.checking': '檢查證據',
 };
 

@@ -183,7 +183,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.label.sample': '樣本數目',
   'cli.label.saved': '儲存',
   'cli.label.scope': '範圍',
-  'cli.label.seal': '封存碼',
+  'cli.label.seal': '封印',
   'cli.label.sealing': '封存',
   'cli.label.selection': '抽樣方法',
   'cli.label.service': '服務',

@@ -222,7 +222,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.opt.trusted_out': '存放封面頁及證書的資料夾，須與檔案包分開傳送',
   'cli.opt.trusted_in': '你所信任證書的資料夾：10-assessor.pem、20-reviewer.pem、30-approver.pem 等',
   'cli.opt.trust': '就某角色所信任的指紋，見封面頁；可重複',
-  'cli.opt.seal': '封面頁所印的封存碼',
+  'cli.opt.seal': '封面頁所印的封印',
   'cli.opt.limit': '事件數目（預設：50）',
   'cli.opt.before': '只列此編號之前的事件',
   'cli.opt.demo_out': '存放示範內容的新資料夾或空資料夾',

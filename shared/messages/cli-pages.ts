@@ -238,7 +238,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.verify.unsigned_means':
     '內容與簽署時逐位元組相同，但欠缺所需簽署，或你未有指明信任何人：請取用與此檔案分開送達的封面頁所載的證書或指紋，以 --trusted 或 --trust 指明。',
   'cli.verify.refused_means':
-    '檔案不符合格式規則、簽署後曾被更改，或由他人簽署。請向發送人索取新副本，並經其他途徑（例如電話）核對封存碼。',
+    '檔案不符合格式規則、簽署後曾被更改，或由他人簽署。請向發送人索取新副本，並經其他途徑（例如電話）核對封印。',
   'cli.verify.contents': '載有 {present} 個檔案（{bytes} 位元組），略去 {leftOut} 個',
   'cli.verify.signers': '簽署人',
   'cli.verify.signer': '{role}：{name}，{organisation}——{decision}，簽署者電腦時鐘為 {time}',

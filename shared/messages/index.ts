@@ -1,9 +1,11 @@
 import type { RefusalDetails } from '../domain/refusal.ts';
 import type { Language } from '../domain/text.ts';
 import { assessmentMessages } from './assessments.ts';
+import { bundleMessages } from './bundles.ts';
 import { cliMessageParts } from './cli.ts';
 import { commonMessages } from './common.ts';
 import { eventWordMessages } from './event-words.ts';
+import { signatureMessages } from './signatures.ts';
 import { wordMessages } from './words.ts';
 import { workspaceMessages } from './workspace.ts';
 
@@ -14,6 +16,8 @@ const parts: readonly Messages[] = [
   commonMessages,
   workspaceMessages,
   assessmentMessages,
+  bundleMessages,
+  signatureMessages,
   wordMessages,
   eventWordMessages,
   ...cliMessageParts,

@@ -12,6 +12,8 @@ const kinds: Readonly<Record<string, WordKind>> = {
   expected: 'form',
   got: 'form',
   form: 'form',
+  role: 'role',
+  turn: 'role',
 };
 
 /** A refusal in the user's language, with words in the place of ids. */

@@ -269,7 +269,7 @@ describe('the whole story', { timeout: MINUTE }, () => {
     const { out: events } = await office.as('Alex', 'audit list --assessment A-001 --limit 1000');
     expect(events).toContain('assessment frozen for signature');
     expect(events).toMatch(
-      /Robin Reviewer +verdict given +questionId=q-text answerRevision=1 verdict=returned/,
+      /Robin Reviewer +verdict given +answerRevision=1 questionId=q-text verdict=returned/,
     );
   });
 

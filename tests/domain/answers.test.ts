@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type AnswerValue, changedFields, emptyContent, findValueFaults, isAnswered } from '../../shared/domain/answers.ts';
+import {
+  type AnswerValue,
+  changedFields,
+  emptyContent,
+  findValueFaults,
+  isAnswered,
+} from '../../shared/domain/answers.ts';
 import type { AnswerForm } from '../../shared/domain/packs.ts';
 
 const both = (text: string) => ({ en: text, 'zh-Hant': text });
@@ -18,9 +24,13 @@ const table: AnswerForm = {
     { id: 'ok', label: both('OK'), type: 'yesno' },
   ],
 };
-const row = (cells: Record<string, string | number | null>, id = '5d2c5d2e-3a70-4c3e-9d0d-000000000001') => ({ id, cells });
+const row = (cells: Record<string, string | number | null>, id = '5d2c5d2e-3a70-4c3e-9d0d-000000000001') => ({
+  id,
+  cells,
+});
 const rows = (...list: ReturnType<typeof row>[]): AnswerValue => ({ type: 'table', rows: list });
-const reasons = (form: AnswerForm, value: AnswerValue) => findValueFaults(form, value).map(fault => fault.reason);
+const reasons = (form: AnswerForm, value: AnswerValue) =>
+  findValueFaults(form, value).map(fault => fault.reason);
 
 describe('findValueFaults', () => {
   it('refuses a value of another type', () => {
@@ -49,7 +59,9 @@ describe('findValueFaults', () => {
     expect(reasons(table, rows(row({ kind: 'c' })))).toEqual(['answers.bad_cell']);
     expect(reasons(table, rows(row({ ok: 'maybe' })))).toEqual(['answers.bad_cell']);
     expect(reasons(table, rows(row({ name: 'x' }), row({ name: 'y' })))).toEqual(['answers.row_twice']);
-    expect(reasons(table, rows(row({ name: 'x', hours: 4, tested: '2026-02-28', kind: 'a', ok: 'na' })))).toEqual([]);
+    expect(
+      reasons(table, rows(row({ name: 'x', hours: 4, tested: '2026-02-28', kind: 'a', ok: 'na' }))),
+    ).toEqual([]);
   });
 });
 
@@ -92,6 +104,9 @@ describe('changedFields', () => {
     const before = { ...emptyContent, value: rows(row({ name: 'x', hours: 1 })) };
     const same = { ...emptyContent, value: rows(row({ hours: 1, name: 'x' })) };
     expect(changedFields(before, same)).toEqual([]);
-    expect(changedFields(before, { ...same, rationale: 'because', privileged: true })).toEqual(['rationale', 'privileged']);
+    expect(changedFields(before, { ...same, rationale: 'because', privileged: true })).toEqual([
+      'rationale',
+      'privileged',
+    ]);
   });
 });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AssessmentState, assessmentStates, moves, stateAfter } from '../../shared/domain/assessments.ts';
+import {
+  type AssessmentState,
+  assessmentStates,
+  moves,
+  stateAfter,
+} from '../../shared/domain/assessments.ts';
 
 describe('states', () => {
   it('nothing is sealed that was not reviewed, frozen and then sealed, in that order', () => {

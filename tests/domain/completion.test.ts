@@ -43,7 +43,8 @@ const content = (changes: Partial<AssessmentContent>): AssessmentContent => ({
   ...changes,
 });
 
-const kinds = (changes: Partial<AssessmentContent>) => assessCompletion(content(changes), today).blockers.map(b => b.kind);
+const kinds = (changes: Partial<AssessmentContent>) =>
+  assessCompletion(content(changes), today).blockers.map(b => b.kind);
 
 describe('answers', () => {
   it('a mandatory question wants a value and a conclusion', () => {
@@ -65,11 +66,17 @@ describe('answers', () => {
   it('a refusal may depend on a flag', () => {
     const pack = makePack(
       [makeQuestion('material'), makeQuestion('q', { notApplicableRefused: { flag: 'material' } })],
-      { flags: [{ id: 'material', title: { en: 'M', 'zh-Hant': 'M' }, when: { answer: 'material', in: ['yes'] } }] },
+      {
+        flags: [
+          { id: 'material', title: { en: 'M', 'zh-Hant': 'M' }, when: { answer: 'material', in: ['yes'] } },
+        ],
+      },
     );
     const na = answer('q', null, 'not-applicable', { notApplicableReason: 'none' });
     expect(kinds({ pack, answers: [answer('material', 'no', 'addressed'), na] })).toEqual([]);
-    expect(kinds({ pack, answers: [answer('material', 'yes', 'addressed'), na] })).toEqual(['not-applicable-refused']);
+    expect(kinds({ pack, answers: [answer('material', 'yes', 'addressed'), na] })).toEqual([
+      'not-applicable-refused',
+    ]);
   });
 
   it('asks only what the tier and the conditions open', () => {
@@ -82,7 +89,11 @@ describe('answers', () => {
       assessCompletion(content({ pack, ...changes }), today).questions.map(q => q.questionId);
     expect(asked({ tier: 'light' })).toEqual(['gate', 'w-summary']);
     expect(asked({ tier: 'full' })).toEqual(['gate', 'deep', 'w-summary']);
-    expect(asked({ tier: 'light', answers: [answer('gate', 'yes', null)] })).toEqual(['gate', 'behind', 'w-summary']);
+    expect(asked({ tier: 'light', answers: [answer('gate', 'yes', null)] })).toEqual([
+      'gate',
+      'behind',
+      'w-summary',
+    ]);
   });
 
   it('a question per service is complete with one answer for all, or one for each', () => {
@@ -108,7 +119,11 @@ describe('answers', () => {
   });
 });
 
-const evidence = (type: string, changes: Partial<Evidence['facts']> = {}, id = '00000000-0000-4000-8000-00000000000a'): Evidence => ({
+const evidence = (
+  type: string,
+  changes: Partial<Evidence['facts']> = {},
+  id = '00000000-0000-4000-8000-00000000000a',
+): Evidence => ({
   id,
   number: 'E-001',
   arrangementId: assessmentId,
@@ -140,7 +155,8 @@ const linkTo = (item: Evidence) => ({
 describe('evidence', () => {
   const pack = makePack([makeQuestion('q', { evidence: ['report', 'letter'], evidenceRequired: true })]);
   const answers = [answer('q', 'yes', 'addressed')];
-  const withEvidence = (...items: Evidence[]) => kinds({ pack, answers, evidence: items, links: items.map(linkTo) });
+  const withEvidence = (...items: Evidence[]) =>
+    kinds({ pack, answers, evidence: items, links: items.map(linkTo) });
 
   it('is missing, stale or fine', () => {
     expect(kinds({ pack, answers })).toEqual(['no-evidence']);
@@ -160,11 +176,15 @@ describe('evidence', () => {
   it('a waiver holds until its last day', () => {
     const waiver = { assessmentId, questionId: 'q', reason: 'ordered', grantedBy: person };
     expect(kinds({ pack, answers, waivers: [{ ...waiver, expiresOn: today }] })).toEqual([]);
-    expect(kinds({ pack, answers, waivers: [{ ...waiver, expiresOn: '2026-06-29' }] })).toEqual(['no-evidence']);
+    expect(kinds({ pack, answers, waivers: [{ ...waiver, expiresOn: '2026-06-29' }] })).toEqual([
+      'no-evidence',
+    ]);
   });
 
   it('is not wanted where nothing applies', () => {
-    expect(kinds({ pack, answers: [answer('q', 'na', 'not-applicable', { notApplicableReason: 'r' })] })).toEqual([]);
+    expect(
+      kinds({ pack, answers: [answer('q', 'na', 'not-applicable', { notApplicableReason: 'r' })] }),
+    ).toEqual([]);
   });
 });
 
@@ -192,7 +212,9 @@ describe('findings', () => {
     expect(kinds({ answers, findings: [finding] })).toEqual(['critical-finding']);
     expect(kinds({ answers, findings: [{ ...finding, severity: 'high' }] })).toEqual([]);
     expect(kinds({ answers, findings: [{ ...finding, status: 'resolved' }] })).toEqual([]);
-    expect(kinds({ answers, findings: [{ ...finding, acceptance: { ...acceptance, expiresOn: today } }] })).toEqual([]);
+    expect(
+      kinds({ answers, findings: [{ ...finding, acceptance: { ...acceptance, expiresOn: today } }] }),
+    ).toEqual([]);
     const expired = { ...acceptance, expiresOn: '2026-06-29' };
     expect(kinds({ answers, findings: [{ ...finding, acceptance: expired }] })).toEqual(['critical-finding']);
   });
@@ -204,27 +226,34 @@ describe('laws', () => {
   const anyValue: fc.Arbitrary<AnswerValue | null> = fc.option(
     fc.constantFrom('yes', 'partial', 'no', 'na').map(word => ({ type: 'yesno', word }) as const),
   );
-  const anyAnswers = fc
-    .subarray(questions.map(question => question.id))
-    .chain(ids =>
-      fc.tuple(
-        ...ids.map(id =>
-          fc
-            .record({
-              value: anyValue,
-              conclusion: fc.option(fc.constantFrom('addressed', 'partly', 'not-addressed', 'not-applicable') as fc.Arbitrary<Conclusion>),
-              notApplicableReason: fc.constantFrom('', ' ', 'reason'),
-            })
-            .map(fields => ({ ...answer(id, null, null), ...fields })),
-        ),
+  const anyAnswers = fc.subarray(questions.map(question => question.id)).chain(ids =>
+    fc.tuple(
+      ...ids.map(id =>
+        fc
+          .record({
+            value: anyValue,
+            conclusion: fc.option(
+              fc.constantFrom(
+                'addressed',
+                'partly',
+                'not-addressed',
+                'not-applicable',
+              ) as fc.Arbitrary<Conclusion>,
+            ),
+            notApplicableReason: fc.constantFrom('', ' ', 'reason'),
+          })
+          .map(fields => ({ ...answer(id, null, null), ...fields })),
       ),
-    );
+    ),
+  );
 
   it('no blocker means every mandatory question is complete, and the other way round', () => {
     fc.assert(
       fc.property(anyAnswers, answers => {
         const { questions: progress, blockers } = assessCompletion(content({ pack, answers }), today);
-        const open = progress.filter(question => question.mandatory && !question.complete).map(q => q.questionId);
+        const open = progress
+          .filter(question => question.mandatory && !question.complete)
+          .map(q => q.questionId);
         expect(new Set(blockers.map(blocker => blocker.questionId))).toEqual(new Set(open));
       }),
     );
@@ -233,7 +262,8 @@ describe('laws', () => {
   it('answering well never adds a blocker, and the order of answers does not matter', () => {
     fc.assert(
       fc.property(anyAnswers, fc.constantFrom('a', 'b', 'c', 'd'), (answers, id) => {
-        const count = (list: readonly Answer[]) => assessCompletion(content({ pack, answers: list }), today).blockers.length;
+        const count = (list: readonly Answer[]) =>
+          assessCompletion(content({ pack, answers: list }), today).blockers.length;
         const better = [...answers.filter(item => item.questionId !== id), answer(id, 'yes', 'addressed')];
         expect(count(better)).toBeLessThanOrEqual(count(answers));
         expect(count(answers.toReversed())).toBe(count(answers));

@@ -16,7 +16,11 @@ describe('coverWindow', () => {
   });
 
   it('a missing half year is a hole, which no letter closes', () => {
-    const { holes, tail } = coverWindow(year, [firstHalf, { start: '2025-10-01', end: '2026-03-31' }], [letter]);
+    const { holes, tail } = coverWindow(
+      year,
+      [firstHalf, { start: '2025-10-01', end: '2026-03-31' }],
+      [letter],
+    );
     expect(holes).toEqual([secondHalf]);
     expect(tail).toBeNull();
   });
@@ -29,7 +33,10 @@ describe('coverWindow', () => {
 describe('subtract', () => {
   const period = fc
     .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 60 }))
-    .map(([from, length]) => ({ start: addDays('2024-12-01', from), end: addDays('2024-12-01', from + length) }));
+    .map(([from, length]) => ({
+      start: addDays('2024-12-01', from),
+      end: addDays('2024-12-01', from + length),
+    }));
 
   it('leaves exactly the days that no part covers, as separate periods in order', () => {
     fc.assert(

@@ -24,7 +24,11 @@ describe('planNotification', () => {
   });
 
   it('waits the whole period after the day it was filed', () => {
-    const dates = planNotification({ signingOn: '2026-06-02', effectiveOn: null, filedOn: '2026-03-20' }, 3, '2026-03-21');
+    const dates = planNotification(
+      { signingOn: '2026-06-02', effectiveOn: null, filedOn: '2026-03-20' },
+      3,
+      '2026-03-21',
+    );
     expect(dates?.noSigningBefore).toBe('2026-06-20');
   });
 

@@ -2,25 +2,35 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { KdfCost } from '../../main/workspace/keys.ts';
-import { createWorkspace, type OpenWorkspace, openWorkspace, type UnlockWith } from '../../main/workspace/open-workspace.ts';
+import {
+  createWorkspace,
+  type OpenWorkspace,
+  openWorkspace,
+  type UnlockWith,
+} from '../../main/workspace/open-workspace.ts';
 
 /** Argon2id at its least: tests are about what the keys protect, not about how long guessing takes. */
 export const cheapKdf: KdfCost = { memoryKiB: 8, iterations: 1, parallelism: 1 };
 
-export const founder = { personId: '00000000-0000-4000-8000-0000000000f0', name: 'Founder', passphrase: 'a long passphrase' };
+export const founder = {
+  personId: '00000000-0000-4000-8000-0000000000f0',
+  name: 'Founder',
+  passphrase: 'a long passphrase',
+};
 
 export const unlockAsFounder: UnlockWith = { personId: founder.personId, passphrase: founder.passphrase };
 
-/** A folder of this test's own, gone when the test is over. */
+/** A folder of this test's own, gone when the tests of its file are over. */
 export function makeFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'assay-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-export async function makeWorkspace(clock: () => Date = () => new Date()): Promise<{ folder: string; recoveryKey: string }> {
+export async function makeWorkspace(
+  clock: () => Date = () => new Date(),
+): Promise<{ folder: string; recoveryKey: string }> {
   const folder = path.join(makeFolder(), 'workspace');
   const { recoveryKey } = await createWorkspace({
     folder,
@@ -33,8 +43,11 @@ export async function makeWorkspace(clock: () => Date = () => new Date()): Promi
   return { folder, recoveryKey };
 }
 
-export const open = (folder: string, unlockWith: UnlockWith = unlockAsFounder, clock = () => new Date()): Promise<OpenWorkspace> =>
-  openWorkspace({ folder, unlockWith, clock, kdfCost: cheapKdf });
+export const open = (
+  folder: string,
+  unlockWith: UnlockWith = unlockAsFounder,
+  clock = () => new Date(),
+): Promise<OpenWorkspace> => openWorkspace({ folder, unlockWith, clock, kdfCost: cheapKdf });
 
 /** Something a feature might do, with its event. */
 export const note = (workspace: OpenWorkspace, text: string, commandId: string = randomUUID()): string =>

@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { verifyChains } from '../../db/audit.ts';
 import { listBackups } from '../../main/workspace/backups.ts';
 import { readWorkspaceInfo, restoreWorkspace } from '../../main/workspace/open-workspace.ts';
-import { cheapKdf, founder, makeFolder, makeWorkspace, note, notes, open, unlockAsFounder } from '../support/workspace.ts';
+import {
+  cheapKdf,
+  founder,
+  makeFolder,
+  makeWorkspace,
+  note,
+  notes,
+  open,
+  unlockAsFounder,
+} from '../support/workspace.ts';
 
 const refusal = (code: string, reason: string) => expect.objectContaining({ code, reason });
 
@@ -33,7 +42,13 @@ describe('create and open', () => {
     const folder = makeFolder();
     writeFileSync(path.join(folder, 'mine.txt'), 'mine');
     const { createWorkspace } = await import('../../main/workspace/open-workspace.ts');
-    const attempt = createWorkspace({ folder, name: 'x', founder, clock: () => new Date(), initialise: () => [] });
+    const attempt = createWorkspace({
+      folder,
+      name: 'x',
+      founder,
+      clock: () => new Date(),
+      initialise: () => [],
+    });
     await expect(attempt).rejects.toEqual(refusal('conflict', 'workspace.folder_not_empty'));
     expect(readdirSync(folder)).toEqual(['mine.txt']);
   });
@@ -43,7 +58,14 @@ describe('create and open', () => {
     const workspace = await open(folder);
     note(workspace, 'x');
     workspace.close();
-    expect(readdirSync(folder).sort()).toEqual(['backups', 'evidence.db', 'head.json', 'keys.json', 'records.db', 'workspace.lock']);
+    expect(readdirSync(folder).sort()).toEqual([
+      'backups',
+      'evidence.db',
+      'head.json',
+      'keys.json',
+      'records.db',
+      'workspace.lock',
+    ]);
   });
 });
 
@@ -51,7 +73,8 @@ describe('keys', () => {
   it('a wrong passphrase is told apart from everything else, and waits grow', async () => {
     const { folder } = await makeWorkspace();
     let now = new Date('2026-03-05T09:00:00Z');
-    const attempt = (passphrase: string) => open(folder, { personId: founder.personId, passphrase }, () => now);
+    const attempt = (passphrase: string) =>
+      open(folder, { personId: founder.personId, passphrase }, () => now);
     for (let i = 0; i < 4; i += 1)
       await expect(attempt('wrong')).rejects.toEqual(refusal('forbidden', 'workspace.wrong_passphrase'));
     await expect(attempt(founder.passphrase)).rejects.toEqual(refusal('locked', 'workspace.wait'));
@@ -77,14 +100,20 @@ describe('keys', () => {
 
   it('people come, change their passphrase and go; an old recovery key stops working', async () => {
     const { folder, recoveryKey } = await makeWorkspace();
-    const second = { personId: '00000000-0000-4000-8000-0000000000f1', name: 'Second', passphrase: 'passphrase two' };
+    const second = {
+      personId: '00000000-0000-4000-8000-0000000000f1',
+      name: 'Second',
+      passphrase: 'passphrase two',
+    };
     const workspace = await open(folder);
     await workspace.setSlot(second);
     const newKey = await workspace.renewRecoveryKey();
     await workspace.setSlot({ ...founder, passphrase: 'another passphrase' });
     workspace.close();
     await expect(open(folder)).rejects.toEqual(refusal('forbidden', 'workspace.wrong_passphrase'));
-    await expect(open(folder, { recoveryKey })).rejects.toEqual(refusal('forbidden', 'workspace.wrong_recovery_key'));
+    await expect(open(folder, { recoveryKey })).rejects.toEqual(
+      refusal('forbidden', 'workspace.wrong_recovery_key'),
+    );
     (await open(folder, { recoveryKey: newKey })).close();
     const asSecond = await open(folder, { personId: second.personId, passphrase: second.passphrase });
     asSecond.removeSlot(founder.personId);
@@ -117,7 +146,9 @@ describe('faults', () => {
   });
 
   it('a folder that is none, or no workspace', async () => {
-    await expect(open(path.join(makeFolder(), 'nowhere'))).rejects.toEqual(refusal('not_found', 'workspace.no_folder'));
+    await expect(open(path.join(makeFolder(), 'nowhere'))).rejects.toEqual(
+      refusal('not_found', 'workspace.no_folder'),
+    );
     await expect(open(makeFolder())).rejects.toEqual(refusal('not_found', 'workspace.not_a_workspace'));
   });
 
@@ -132,7 +163,13 @@ describe('faults', () => {
     copyFileSync(old, records);
     await expect(open(folder)).rejects.toEqual(refusal('corrupt', 'workspace.rolled_back'));
     const backup = listBackups(folder)[0]?.name ?? '';
-    await restoreWorkspace({ folder, backup, unlockWith: unlockAsFounder, clock: () => new Date(), kdfCost: cheapKdf });
+    await restoreWorkspace({
+      folder,
+      backup,
+      unlockWith: unlockAsFounder,
+      clock: () => new Date(),
+      kdfCost: cheapKdf,
+    });
     const restored = await open(folder);
     expect(notes(restored)).toEqual(['kept']);
     expect(restored.store.read(verifyChains).problems).toEqual([]);
@@ -143,12 +180,18 @@ describe('faults', () => {
   it('a newer schema is refused and left as it is', async () => {
     const { folder } = await makeWorkspace();
     const workspace = await open(folder);
-    workspace.store.mutate({ personId: null, commandId: '00000000-0000-4000-8000-00000000000c', method: 't' }, db => {
-      db.sqlite.pragma('user_version=999');
-      return { value: null, events: [{ kind: 'test.noted', data: {} }] };
-    });
+    workspace.store.mutate(
+      { personId: null, commandId: '00000000-0000-4000-8000-00000000000c', method: 't' },
+      db => {
+        db.sqlite.pragma('user_version=999');
+        return { value: null, events: [{ kind: 'test.noted', data: {} }] };
+      },
+    );
     expect(() => workspace.close()).not.toThrow();
-    await expect(open(folder)).rejects.toMatchObject({ reason: 'workspace.newer_schema', details: { version: 999 } });
+    await expect(open(folder)).rejects.toMatchObject({
+      reason: 'workspace.newer_schema',
+      details: { version: 999 },
+    });
   });
 });
 
@@ -163,9 +206,9 @@ describe('commands', () => {
     expect(workspace.store.head()).toEqual(head);
     expect(notes(workspace)).toEqual(['first']);
     const other = { personId: null, commandId, method: 'test.other' };
-    expect(() => workspace.store.mutate(other, () => ({ value: 1, events: [{ kind: 'test.noted', data: {} }] }))).toThrow(
-      refusal('conflict', 'workspace.command_id_reused'),
-    );
+    expect(() =>
+      workspace.store.mutate(other, () => ({ value: 1, events: [{ kind: 'test.noted', data: {} }] })),
+    ).toThrow(refusal('conflict', 'workspace.command_id_reused'));
     workspace.close();
   });
 
@@ -175,10 +218,13 @@ describe('commands', () => {
     const head = workspace.store.head();
     const insert = 'INSERT INTO counters (name, last) VALUES (?, 1)';
     expect(() =>
-      workspace.store.mutate({ personId: null, commandId: '00000000-0000-4000-8000-00000000000e', method: 't' }, db => {
-        db.sqlite.prepare(insert).run('gone');
-        throw new Error('no');
-      }),
+      workspace.store.mutate(
+        { personId: null, commandId: '00000000-0000-4000-8000-00000000000e', method: 't' },
+        db => {
+          db.sqlite.prepare(insert).run('gone');
+          throw new Error('no');
+        },
+      ),
     ).toThrow('no');
     expect(workspace.store.rehearse(db => db.sqlite.prepare(insert).run('gone').changes)).toBe(1);
     expect(notes(workspace)).toEqual([]);

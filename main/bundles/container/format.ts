@@ -53,7 +53,13 @@ function zip64Extra(values: readonly number[]): Buffer {
 }
 
 /** The 22 bytes that local and central headers have in common, from "version needed" on. */
-function writeCommon(header: Buffer, at: number, entry: EntryFacts, version: number, extraLength: number): void {
+function writeCommon(
+  header: Buffer,
+  at: number,
+  entry: EntryFacts,
+  version: number,
+  extraLength: number,
+): void {
   const size = Math.min(entry.size, limit32);
   header.writeUInt16LE(version, at);
   header.writeUInt32LE(0, at + 2);

@@ -1,6 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type BundleFault, refuseBundle, showName } from '../../../shared/domain/bundle-faults.ts';
-import { isBundleFolder, isBundlePath, maxFolderLength, maxPathLength } from '../../../shared/domain/bundle-paths.ts';
+import {
+  isBundleFolder,
+  isBundlePath,
+  maxFolderLength,
+  maxPathLength,
+} from '../../../shared/domain/bundle-paths.ts';
 import { bundleCaps } from '../../../shared/domain/bundles.ts';
 import {
   centralHeaderLength,
@@ -12,8 +17,8 @@ import {
   plainFileAttributes,
   signatures,
 } from './format.ts';
-import { readExactly } from './read-exactly.ts';
 import { readEnd } from './read-end.ts';
+import { readExactly } from './read-exactly.ts';
 
 export interface DirectoryEntry extends EntryFacts {
   /** Path below the top folder. */
@@ -38,7 +43,8 @@ export async function readDirectory(handle: FileHandle): Promise<Directory> {
   if (!stat.isFile()) refuseBundle('bundles.not_a_file');
   if (stat.size > bundleCaps.file) refuseBundle('bundles.too_large', { limit: bundleCaps.file });
   const place = await readEnd(handle, stat.size);
-  if (place.count > bundleCaps.entries) refuseBundle('bundles.too_many_entries', { limit: bundleCaps.entries });
+  if (place.count > bundleCaps.entries)
+    refuseBundle('bundles.too_many_entries', { limit: bundleCaps.entries });
   if (place.size > place.count * longestHeader) refuseBundle('bundles.directory_malformed');
   const bytes = await readExactly(handle, place.offset, place.size);
   return { ...place, ...parseDirectory(bytes, place), fileSize: stat.size };
@@ -60,7 +66,11 @@ function parseDirectory(bytes: Buffer, place: DirectoryPlace): Pick<Directory, '
     folder = split.folder;
     checkOrder(previous, split.path);
     checkPlace(header.offset, offset, entries.length === 0);
-    entries.push({ ...header.entry, path: split.path, contentOffset: offset + localHeaderSize(header.entry) });
+    entries.push({
+      ...header.entry,
+      path: split.path,
+      contentOffset: offset + localHeaderSize(header.entry),
+    });
     offset += localHeaderSize(header.entry) + header.entry.size;
     previous = split.path;
     at += header.length;
@@ -74,7 +84,8 @@ function splitName(name: string): { folder: string; path: string } {
   const slash = name.indexOf('/');
   const folder = name.slice(0, Math.max(slash, 0));
   const path = name.slice(slash + 1);
-  if (!isBundleFolder(folder) || !isBundlePath(path)) refuseBundle('bundles.bad_path', { path: showName(name) });
+  if (!isBundleFolder(folder) || !isBundlePath(path))
+    refuseBundle('bundles.bad_path', { path: showName(name) });
   return { folder, path };
 }
 
@@ -142,7 +153,12 @@ function readHeader(bytes: Buffer, at: number): { entry: EntryFacts; offset: num
 }
 
 /** Size and offset, taken from the ZIP64 field where the header refers to it, and only there. */
-function readZip64Extra(extra: Buffer, size: number, offset: number, name: string): { size: number; offset: number } {
+function readZip64Extra(
+  extra: Buffer,
+  size: number,
+  offset: number,
+  name: string,
+): { size: number; offset: number } {
   const path = showName(name);
   const isZip64 = extra.length >= 4 && extra.readUInt16LE(0) === 0x0001;
   if (extra.length > 0 && !isZip64) refuseBundle('bundles.extra_field', { path });
@@ -150,7 +166,8 @@ function readZip64Extra(extra: Buffer, size: number, offset: number, name: strin
   const offsetIsLarge = offset === limit32;
   const expected = (sizeIsLarge ? 16 : 0) + (offsetIsLarge ? 8 : 0);
   if (extra.length > 0 && expected === 0) refuseBundle('bundles.zip64_not_needed', { path });
-  if (extra.length !== (expected === 0 ? 0 : 4 + expected)) refuseBundle('bundles.header_not_canonical', { path });
+  if (extra.length !== (expected === 0 ? 0 : 4 + expected))
+    refuseBundle('bundles.header_not_canonical', { path });
   const realSize = sizeIsLarge ? readLarge(extra, 4, path) : size;
   return { size: realSize, offset: offsetIsLarge ? readLarge(extra, extra.length - 8, path) : offset };
 }

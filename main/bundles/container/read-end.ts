@@ -36,7 +36,8 @@ export async function readEnd(handle: FileHandle, fileSize: number): Promise<Dir
 }
 
 const hasZip64End = (tail: Buffer): boolean =>
-  tail.readUInt32LE(0) === signatures.zip64End && tail.readUInt32LE(zip64EndLength) === signatures.zip64Locator;
+  tail.readUInt32LE(0) === signatures.zip64End &&
+  tail.readUInt32LE(zip64EndLength) === signatures.zip64Locator;
 
 function readPlace(end: Buffer, zip64: Buffer | undefined): DirectoryPlace {
   const count = end.readUInt16LE(10);
@@ -65,5 +66,7 @@ async function explainMissingEnd(handle: FileHandle, fileSize: number): Promise<
   if (at === -1) return 'bundles.not_a_container';
   if (at + endLength > tail.length) return 'bundles.trailing_bytes';
   const commentLength = tail.readUInt16LE(at + 20);
-  return commentLength > 0 && at + endLength + commentLength === tail.length ? 'bundles.comment' : 'bundles.trailing_bytes';
+  return commentLength > 0 && at + endLength + commentLength === tail.length
+    ? 'bundles.comment'
+    : 'bundles.trailing_bytes';
 }

@@ -43,7 +43,11 @@ export async function scanContainer(
     const header = encodeCentralHeader(entry, entry.contentOffset - localHeaderSize(entry));
     await expectBytes(input, header, 'bundles.changed_while_reading', entry.path);
   }
-  await expectBytes(input, encodeEnd({ ...directory, count: directory.entries.length }), 'bundles.changed_while_reading');
+  await expectBytes(
+    input,
+    encodeEnd({ ...directory, count: directory.entries.length }),
+    'bundles.changed_while_reading',
+  );
   return scanned;
 }
 
@@ -56,7 +60,12 @@ export async function readEntry(handle: FileHandle, { entry, sha256 }: ScannedEn
   return bytes;
 }
 
-async function expectBytes(input: Input, expected: Buffer, fault: VerificationFault, path = ''): Promise<void> {
+async function expectBytes(
+  input: Input,
+  expected: Buffer,
+  fault: VerificationFault,
+  path = '',
+): Promise<void> {
   for (let at = 0; at < expected.length; ) {
     const bytes = await input.next(expected.length - at);
     if (!bytes.equals(expected.subarray(at, at + bytes.length))) refuseBundle(fault, { path });

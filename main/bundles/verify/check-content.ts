@@ -19,14 +19,16 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Every JSON file is its own RFC 8785 form, so that it has one meaning to every reader; the pack is the one named. */
 export function checkJson(reading: Reading, { pack }: Bundle): void {
   for (const path of reading.files.keys()) if (path.endsWith('.json')) jsonOf(reading, path);
-  if (hashOf(reading, 'data/pack.json') !== pack.hash) refuseBundle('bundles.bad_hash', { path: 'data/pack.json' });
+  if (hashOf(reading, 'data/pack.json') !== pack.hash)
+    refuseBundle('bundles.bad_hash', { path: 'data/pack.json' });
 }
 
 /** The events follow one another from the chain's beginning to the head that bundle.json names. */
 export function checkAudit(reading: Reading, bundle: Bundle): void {
   const path = 'data/audit.jsonl';
   const lines = textOf(reading, path).split('\n');
-  if (lines.pop() !== '' || lines.length !== bundle.audit.count) refuseBundle('bundles.audit_broken', { path });
+  if (lines.pop() !== '' || lines.length !== bundle.audit.count)
+    refuseBundle('bundles.audit_broken', { path });
   let prev = sha256(assessmentChainStart(bundle.workspaceId, bundle.assessmentId));
   let lastKind = '';
   for (const [index, line] of lines.entries()) {
@@ -42,7 +44,8 @@ export function checkAudit(reading: Reading, bundle: Bundle): void {
     lastKind = event.data.kind;
   }
   if (prev !== bundle.audit.head) refuseBundle('bundles.audit_broken', { path });
-  if (bundle.kind === 'sealed' && lastKind !== 'assessment.frozen') refuseBundle('bundles.audit_broken', { path });
+  if (bundle.kind === 'sealed' && lastKind !== 'assessment.frozen')
+    refuseBundle('bundles.audit_broken', { path });
 }
 
 /**
@@ -65,9 +68,11 @@ export function checkRedactions(
   if (!parsed.success) return refuseBundle('bundles.redactions_malformed', {}, parsed.error);
   if (bundle.kind !== 'sealed' || bundle.requiredRoles.some(role => !roles.some(signed => signed === role)))
     refuseBundle('bundles.redaction_too_early');
-  const spell = (files: readonly HashedPath[]) => files.map(file => `${file.sha256}  ${file.path}`).join('\n');
+  const spell = (files: readonly HashedPath[]) =>
+    files.map(file => `${file.sha256}  ${file.path}`).join('\n');
   if (spell(parsed.data.files) !== spell(missing)) refuseBundle('bundles.redaction_mismatch');
-  for (const { path } of missing) if (!mayBeLeftOut(reading, path)) refuseBundle('bundles.redaction_not_allowed', { path });
+  for (const { path } of missing)
+    if (!mayBeLeftOut(reading, path)) refuseBundle('bundles.redaction_not_allowed', { path });
   return parsed.data;
 }
 

@@ -1,19 +1,29 @@
 import { refuseBundle } from '../../../shared/domain/bundle-faults.ts';
 import { isDataPath, requiredDataPaths, requiredTagPaths } from '../../../shared/domain/bundle-paths.ts';
-import { bagDeclaration, bagInfoOf, type Bundle, bundleCaps, bundleSchema } from '../../../shared/domain/bundles.ts';
+import {
+  type Bundle,
+  bagDeclaration,
+  bagInfoOf,
+  bundleCaps,
+  bundleSchema,
+} from '../../../shared/domain/bundles.ts';
 import {
   certificatePath,
   type HashedPath,
   parseManifest,
-  signaturePath,
   type StatementRole,
+  signaturePath,
   statementPath,
   statementRoles,
 } from '../../../shared/domain/statements.ts';
 import type { Directory } from '../container/read-directory.ts';
-import { hashOf, jsonOf, type Reading, asciiOf } from './reading.ts';
+import { asciiOf, hashOf, jsonOf, type Reading } from './reading.ts';
 
-const signingFiles = (role: StatementRole) => [certificatePath(role), statementPath(role), signaturePath(role)];
+const signingFiles = (role: StatementRole) => [
+  certificatePath(role),
+  statementPath(role),
+  signaturePath(role),
+];
 
 const tagPaths: ReadonlySet<string> = new Set([
   ...requiredTagPaths,
@@ -43,14 +53,16 @@ export function listSignedRoles(reading: Reading): StatementRole[] {
   return statementRoles
     .filter(role => {
       const present = signingFiles(role).filter(path => reading.files.has(path));
-      if (present.length !== 0 && present.length !== 3) refuseBundle('bundles.signature_incomplete', { role });
+      if (present.length !== 0 && present.length !== 3)
+        refuseBundle('bundles.signature_incomplete', { role });
       return present.length === 3;
     })
     .sort((a, b) => (statementPath(a) < statementPath(b) ? -1 : 1));
 }
 
 export function readBundle(reading: Reading): Bundle {
-  if (asciiOf(reading, 'bagit.txt') !== bagDeclaration) refuseBundle('bundles.bag_declaration', { path: 'bagit.txt' });
+  if (asciiOf(reading, 'bagit.txt') !== bagDeclaration)
+    refuseBundle('bundles.bag_declaration', { path: 'bagit.txt' });
   const parsed = bundleSchema.safeParse(jsonOf(reading, 'bundle.json'));
   if (!parsed.success) return refuseBundle('bundles.bundle_malformed', {}, parsed.error);
   if (asciiOf(reading, 'bag-info.txt') !== bagInfoOf(parsed.data))
@@ -72,6 +84,7 @@ export function checkManifest(reading: Reading): Inventory {
     if (isDataPath(path) && !names.has(path)) refuseBundle('bundles.extra_file', { path });
   for (const path of requiredDataPaths) if (!names.has(path)) refuseBundle('bundles.missing_file', { path });
   const present = listed.filter(file => reading.files.has(file.path));
-  for (const { path, sha256 } of present) if (hashOf(reading, path) !== sha256) refuseBundle('bundles.bad_hash', { path });
+  for (const { path, sha256 } of present)
+    if (hashOf(reading, path) !== sha256) refuseBundle('bundles.bad_hash', { path });
   return { present, missing: listed.filter(file => !reading.files.has(file.path)) };
 }

@@ -17,11 +17,16 @@ import { asciiOf, bytesOf, hashOf, type Reading } from './reading.ts';
 export type TrustedFingerprints = Readonly<Record<string, string>>;
 
 /** Verifies every statement in the order of signing; what comes back is proven, except who the signers are. */
-export function checkStatements(reading: Reading, roles: readonly StatementRole[], trusted: TrustedFingerprints): Signer[] {
+export function checkStatements(
+  reading: Reading,
+  roles: readonly StatementRole[],
+  trusted: TrustedFingerprints,
+): Signer[] {
   const signers: Signer[] = [];
   for (const [index, role] of roles.entries()) {
     const signer = checkStatement(reading, role, roles.slice(0, index), trusted);
-    if (signers.some(before => before.fingerprint === signer.fingerprint)) refuseBundle('bundles.same_signer', { role });
+    if (signers.some(before => before.fingerprint === signer.fingerprint))
+      refuseBundle('bundles.same_signer', { role });
     const before = signers.at(-1);
     if (before && signer.claimedTime < before.claimedTime) refuseBundle('bundles.time_decreasing', { role });
     signers.push(signer);
@@ -60,12 +65,18 @@ function checkStatement(
 }
 
 /** Exactly the files of the format, in its order, each with the hash it has here. */
-function checkCoverage(reading: Reading, { role, files }: Statement, earlier: readonly StatementRole[]): void {
+function checkCoverage(
+  reading: Reading,
+  { role, files }: Statement,
+  earlier: readonly StatementRole[],
+): void {
   const path = statementPath(role);
   const expected = coveredPaths(role, earlier);
-  if (files.map(file => file.path).join('\n') !== expected.join('\n')) refuseBundle('bundles.statement_coverage', { path });
+  if (files.map(file => file.path).join('\n') !== expected.join('\n'))
+    refuseBundle('bundles.statement_coverage', { path });
   for (const file of files)
-    if (file.sha256 !== hashOf(reading, file.path)) refuseBundle('bundles.statement_hash', { path, file: file.path });
+    if (file.sha256 !== hashOf(reading, file.path))
+      refuseBundle('bundles.statement_hash', { path, file: file.path });
 }
 
 /** One certificate in the one PEM form; a second one or a comment could mean something to another tool. */

@@ -36,7 +36,8 @@ export function asciiOf(reading: Reading, path: string): string {
 }
 
 /** The value of a JSON file that is exactly its RFC 8785 form. */
-export const jsonOf = (reading: Reading, path: string): unknown => parseCanonicalJson(textOf(reading, path), path);
+export const jsonOf = (reading: Reading, path: string): unknown =>
+  parseCanonicalJson(textOf(reading, path), path);
 
 export const hashOf = ({ files }: Reading, path: string): string =>
   files.get(path)?.sha256 ?? refuseBundle('bundles.missing_file', { path });

@@ -2,12 +2,19 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { isVerificationFault, refuseBundle } from '../../../shared/domain/bundle-faults.ts';
 import type { Bundle } from '../../../shared/domain/bundles.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
-import { signaturePath, type StatementRole } from '../../../shared/domain/statements.ts';
+import { type StatementRole, signaturePath } from '../../../shared/domain/statements.ts';
 import type { VerificationReport, VerifiedFile } from '../../../shared/domain/verification.ts';
 import { readDirectory } from '../container/read-directory.ts';
 import { scanContainer } from '../container/scan-container.ts';
 import { checkAudit, checkJson, checkRedactions } from './check-content.ts';
-import { checkEntries, checkManifest, type Inventory, isHeld, listSignedRoles, readBundle } from './check-inventory.ts';
+import {
+  checkEntries,
+  checkManifest,
+  type Inventory,
+  isHeld,
+  listSignedRoles,
+  readBundle,
+} from './check-inventory.ts';
 import { checkStatements, type TrustedFingerprints } from './check-statements.ts';
 import { hashOf, type Reading } from './reading.ts';
 
@@ -60,7 +67,11 @@ async function openFile(file: string): Promise<FileHandle> {
 }
 
 /** Fills the report as far as the checks get, in the order of the format: container, hashes, signatures, content. */
-async function examine(handle: FileHandle, options: VerifyOptions, report: VerificationReport): Promise<void> {
+async function examine(
+  handle: FileHandle,
+  options: VerifyOptions,
+  report: VerificationReport,
+): Promise<void> {
   const { onProgress, signal } = options;
   const directory = await readDirectory(handle);
   report.folder = directory.folder;
@@ -88,10 +99,14 @@ async function examine(handle: FileHandle, options: VerifyOptions, report: Verif
 
 /** Only the roles this kind of bundle wants, in their order without a gap; a redactor only after all of them. */
 function requireWantedRoles(bundle: Bundle, roles: readonly StatementRole[]): void {
-  const wanted: readonly string[] = [...bundle.requiredRoles, ...(bundle.kind === 'sealed' ? ['redactor'] : [])];
+  const wanted: readonly string[] = [
+    ...bundle.requiredRoles,
+    ...(bundle.kind === 'sealed' ? ['redactor'] : []),
+  ];
   for (const role of roles) if (!wanted.includes(role)) refuseBundle('bundles.role_not_wanted', { role });
   const signed = roles.filter(role => role !== 'redactor');
-  if (signed.some((role, index) => role !== bundle.requiredRoles[index])) refuseBundle('bundles.role_missing');
+  if (signed.some((role, index) => role !== bundle.requiredRoles[index]))
+    refuseBundle('bundles.role_missing');
 }
 
 function describeFiles(
@@ -109,7 +124,11 @@ function describeFiles(
 
 /** Everything is whole; what is left is whether the right people signed it, and whether it is the one announced. */
 function conclude(report: VerificationReport, { trusted, expectedSeal }: VerifyOptions): VerificationReport {
-  const verdict = (result: VerificationReport['result'], reason: VerificationReport['reason'], details = {}) => ({
+  const verdict = (
+    result: VerificationReport['result'],
+    reason: VerificationReport['reason'],
+    details = {},
+  ) => ({
     ...report,
     result,
     reason,
@@ -117,7 +136,8 @@ function conclude(report: VerificationReport, { trusted, expectedSeal }: VerifyO
   });
   const stranger = report.signers.find(signer => signer.pin === 'different');
   if (stranger) return verdict('refused', 'bundles.signer_differs', { role: stranger.role });
-  if (expectedSeal !== null && expectedSeal !== report.seal) return verdict('refused', 'bundles.seal_differs');
+  if (expectedSeal !== null && expectedSeal !== report.seal)
+    return verdict('refused', 'bundles.seal_differs');
   const missing = report.missingRoles[0];
   if (missing !== undefined) return verdict('unsigned', 'bundles.role_missing', { role: missing });
   if (Object.keys(trusted).length === 0) return verdict('unsigned', 'bundles.nobody_pinned');

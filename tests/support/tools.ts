@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { it } from 'vitest';
+
+const has = (tool: string): boolean =>
+  spawnSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' }).status === 0;
+
+/** A test that needs programs of the system. Without them it is skipped by name, and fails in CI, which allows no skips. */
+export function itWith(tools: readonly string[], name: string, work: () => void | Promise<void>): void {
+  const missing = tools.filter(tool => !has(tool));
+  if (missing.length === 0) it(name, work);
+  else if (process.env['CI'])
+    it(name, () => {
+      throw new Error(`not installed: ${missing.join(', ')}`);
+    });
+  else it.skip(`${name} (not installed: ${missing.join(', ')})`, work);
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    pool: 'forks',
+    // Real key derivation, real signatures, real processes: slow on a busy machine, and never a reason to fail.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    reporters: ['default', './build/count-reporter.ts'],
+  },
+});
