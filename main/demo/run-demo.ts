@@ -137,7 +137,7 @@ class Demo {
     const { id: assessmentId } = await this.#call('assessments.start', {
       arrangementId,
       packId: 'hkia-gl14-gl8',
-      tier: 'full',
+      tier: 'light',
       purpose: 'yearly',
       windowStart: addMonths(this.#today, -12),
       windowEnd: this.#today,
