@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { WriteHandle } from '../../db/handles.ts';
 import { addPack, findPack, listPacks } from '../../db/packs.ts';
@@ -95,26 +95,39 @@ const packAdded = (pack: Pack) => ({ kind: 'pack.added', data: { packId: pack.id
 
 /** Puts the product's own packs into a workspace, where they are missing; gives the events to record. */
 export function storeBuiltInPacks(db: WriteHandle) {
-  return readBuiltInPacks()
-    .filter(pack => !findPack(db, pack.id, pack.version))
-    .map(pack => {
+  return listBuiltInFolders()
+    .filter(folder => !isStored(db, folder))
+    .map(folder => {
+      const pack = readBuiltInPack(folder);
       storePack(db, pack);
       return packAdded(pack);
     });
 }
 
-/** The packs that come with the product. One that is broken is a fault of the product, so it stops everything. */
-function readBuiltInPacks(): Pack[] {
-  return readdirSync(builtInPacksFolder, { withFileTypes: true })
+/**
+ * Looks only at the head of pack.yaml, where id and version stand: reading a whole pack takes half a second, and every
+ * unlock would wait for it.
+ */
+function isStored(db: WriteHandle, folder: string): boolean {
+  const head = readFileSync(path.join(folder, 'pack.yaml'), 'utf8');
+  const [, id] = /^id: (\S+)$/m.exec(head) ?? [];
+  const [, version] = /^version: (\S+)$/m.exec(head) ?? [];
+  return id !== undefined && version !== undefined && findPack(db, id, version) !== undefined;
+}
+
+const listBuiltInFolders = (): string[] =>
+  readdirSync(builtInPacksFolder, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
-    .map(entry => {
-      const result = readPack(path.join(builtInPacksFolder, entry.name));
-      if (!result.ok) {
-        const first = result.faults[0];
-        throw new Error(`built-in pack ${entry.name}: ${first?.file}:${first?.line}: ${first?.reason}`);
-      }
-      return result.pack;
-    });
+    .map(entry => path.join(builtInPacksFolder, entry.name));
+
+const readBuiltInPacks = (): Pack[] => listBuiltInFolders().map(readBuiltInPack);
+
+/** A pack that comes with the product. A broken one is a fault of the product, so it stops everything. */
+function readBuiltInPack(folder: string): Pack {
+  const result = readPack(folder);
+  if (result.ok) return result.pack;
+  const first = result.faults[0];
+  throw new Error(`built-in pack ${path.basename(folder)}: ${first?.file}:${first?.line}: ${first?.reason}`);
 }
 
 const summarise = (pack: Pack, hash: string) => ({

@@ -21,6 +21,8 @@ const cleanEnvironment = (extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   LANG: 'C.UTF-8',
+  // Every test starts the program anew; compiling it once is enough.
+  NODE_COMPILE_CACHE: path.join(tmpdir(), 'assay-test-compile-cache'),
   ...extra,
 });
 
