@@ -116,7 +116,12 @@ function questionLines(cli: Cli, question: Question, parts: Parts): string[] {
     ...at(parts.findings).flatMap(({ number, severity, title, status }) =>
       hang(
         '  ',
-        `${number}  ${cli.word('severity', severity)}, ${cli.word('finding', status)}: ${title}`,
+        `${number}  ${cli.say('cli.labelled', {
+          label: [cli.word('severity', severity), cli.word('finding', status)].join(
+            cli.say('cli.list.comma'),
+          ),
+          text: title,
+        })}`,
         cli.width,
       ),
     ),
@@ -154,12 +159,14 @@ function answerLines(
 const savedInWords = (cli: Cli, { revision, updatedAt, updatedBy }: Answer, who: Parts['who']): string =>
   cli.say('cli.show.saved', { revision, name: who(updatedBy), at: updatedAt ?? '' });
 
-const verdictInWords = (
+function verdictInWords(
   cli: Cli,
   { verdict, comment, reviewerId }: Parts['verdicts'][number],
   who: Parts['who'],
-): string =>
-  [`${cli.word('verdict', verdict)} (${who(reviewerId)})`, comment].filter(part => part !== '').join(': ');
+): string {
+  const label = cli.say('cli.with', { text: cli.word('verdict', verdict), inside: who(reviewerId) });
+  return comment === '' ? label : cli.say('cli.labelled', { label, text: comment });
+}
 
 function evidenceLines(
   cli: Cli,
@@ -170,7 +177,7 @@ function evidenceLines(
   const where = [
     ...(locator.page === null ? [] : [cli.say('cli.show.page', { page: locator.page })]),
     ...[locator.control, locator.note].filter(part => part !== ''),
-  ].join(', ');
+  ].join(cli.say('cli.list.comma'));
   return hang(
     '  ',
     `${item?.number ?? ''}  ${item?.facts.title ?? ''}${where === '' ? '' : ` — ${where}`}`,

@@ -102,7 +102,7 @@ const peoplePage = (cli: Cli, people: readonly Person[]): string[] =>
     [cli.say('cli.label.name'), cli.say('cli.label.roles'), cli.say('cli.label.active')],
     people.map(({ name, roles: held, active }) => [
       name,
-      held.map(role => cli.word('role', role)).join(', '),
+      held.map(role => cli.word('role', role)).join(cli.say('cli.list.comma')),
       cli.word('yesno', active ? 'yes' : 'no'),
     ]),
     cli.width,

@@ -8,7 +8,7 @@ import { createClient } from '../../shared/api/client.ts';
 import type { Role } from '../../shared/domain/people.ts';
 import { cheapKdf } from '../support/workspace.ts';
 
-export const program = path.join(import.meta.dirname, '../../main/cli/assay.mjs');
+const program = path.join(import.meta.dirname, '../../main/cli/assay.mjs');
 
 export interface Ran {
   code: number | null;
@@ -49,6 +49,28 @@ export function collect(child: ChildProcess): Promise<Ran> {
 export function runAssay(args: readonly string[], extra: NodeJS.ProcessEnv = {}): Promise<Ran> {
   const child = startAssay(args, extra);
   child.stdin?.end();
+  return collect(child);
+}
+
+/** Runs the program on a terminal of its own and types the keys when it asks what stands before them. */
+export function typeAtTerminal(
+  line: string,
+  replies: readonly (readonly [question: string, keys: string])[],
+): Promise<Ran> {
+  const child = spawn('script', ['-qefc', `'${process.execPath}' '${program}' ${line}`, '/dev/null'], {
+    env: { ...cleanEnvironment({}), TERM: 'xterm' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const waiting = [...replies];
+  let shown = '';
+  child.stdout.on('data', (text: Buffer) => {
+    shown += text.toString();
+    const [question, keys] = waiting[0] ?? [];
+    if (question === undefined || !shown.includes(question)) return;
+    waiting.shift();
+    shown = '';
+    child.stdin.write(keys);
+  });
   return collect(child);
 }
 

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../main/cli/failures.ts';
-import { collect, type Office, openOffice, passphrase, program, type Ran, runAssay } from './run-assay.ts';
+import { type Office, openOffice, passphrase, runAssay, typeAtTerminal } from './run-assay.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -72,28 +71,18 @@ describe('secrets', () => {
   });
 
   it('typed at a terminal are asked for and not shown', async () => {
-    const { code, out } = await typeAtTerminal(`${passphrase}\r`);
+    const { code, out } = await listAtTerminal(`${passphrase}\r`);
     expect(out).toContain('Robin Reviewer');
     expect(out).not.toContain(passphrase);
     expect(code).toBe(exitCodes.done);
   });
 
   it('are not asked for any longer after Ctrl+C', async () => {
-    const { code, out } = await typeAtTerminal('half\u0003');
+    const { code, out } = await listAtTerminal('half\u0003');
     expect(out).toContain('Cancelled.');
     expect(code).toBe(exitCodes.cancelled);
   });
 });
 
-/** Runs the program on a terminal of its own and types once it asks. */
-function typeAtTerminal(keys: string): Promise<Ran> {
-  const command = `'${process.execPath}' '${program}' people list --as Alex --workspace '${office.workspace}'`;
-  const child = spawn('script', ['-qefc', command, '/dev/null'], {
-    env: { PATH: process.env.PATH, TERM: 'xterm', LANG: 'C.UTF-8' },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stdout.on('data', (text: Buffer) => {
-    if (text.includes('Passphrase:')) child.stdin.write(keys);
-  });
-  return collect(child);
-}
+const listAtTerminal = (keys: string) =>
+  typeAtTerminal(`people list --as Alex --workspace '${office.workspace}'`, [['Passphrase:', keys]]);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../main/cli/failures.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { addMonths, hongKongDay } from '../../shared/domain/calendar.ts';
-import { type Office, openOffice, runAssay } from './run-assay.ts';
+import { type Office, openOffice, passphrase, runAssay, typeAtTerminal } from './run-assay.ts';
 import { samplePack } from './sample-pack.ts';
 
 /** The whole job by commands alone, in order: each test goes on where the one before ended. */
@@ -205,6 +205,14 @@ describe('the whole story', { timeout: MINUTE }, () => {
     expect((await office.as('Alex', 'sign A-001')).code).toBe(exitCodes.usage);
     const other = await office.as('Alex', `sign A-001 --manifest ${'0'.repeat(64)}`);
     expect(other.err).toContain('Nothing was signed.');
+    const declined = await typeAtTerminal(`sign A-001 --as Alex --workspace '${office.workspace}'`, [
+      ['Passphrase:', `${passphrase}\r`],
+      ['Sign this?', 'no\r'],
+    ]);
+    expect(declined).toMatchObject({
+      code: exitCodes.cancelled,
+      out: expect.stringContaining(manifestSha256),
+    });
     for (const name of names) await office.json(name, `sign A-001 --manifest ${manifestSha256}`);
     expect(await office.json('Alex', 'assessment list')).toMatchObject({
       assessments: [{ state: 'sealed' }],
