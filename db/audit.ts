@@ -36,7 +36,7 @@ export function findHash(db: ReadHandle, sequence: number): string | undefined {
   return db.sqlite
     .prepare<[number], string>('SELECT hash FROM audit_events WHERE sequence = ?')
     .pluck()
-    .get(sequence) as string | undefined;
+    .get(sequence);
 }
 
 /** Appends one event to its chain and to the log as a whole. */
@@ -74,7 +74,7 @@ function readChainEnd(db: ReadHandle, assessmentId: string | null): { index: num
       'SELECT line FROM audit_events WHERE assessment_id IS ? ORDER BY sequence DESC LIMIT 1',
     )
     .pluck()
-    .get(assessmentId) as string | undefined;
+    .get(assessmentId);
   if (line !== undefined) return { index: (JSON.parse(line) as AuditEvent).index, hash: sha256(line) };
   return { index: 0, hash: sha256(chainStart(db, assessmentId)) };
 }
@@ -91,7 +91,7 @@ export function listAssessmentLines(db: ReadHandle, assessmentId: string): { lin
   const lines = db.sqlite
     .prepare<[string], string>('SELECT line FROM audit_events WHERE assessment_id = ? ORDER BY sequence')
     .pluck()
-    .all(assessmentId) as string[];
+    .all(assessmentId);
   return { lines, head: sha256(lines.at(-1) ?? chainStart(db, assessmentId)) };
 }
 

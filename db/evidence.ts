@@ -53,7 +53,7 @@ export function findEvidenceByHash(
 
 /** Hashes that rows refer to; any other blob of evidence.db is an orphan of an interrupted intake. */
 export function listLinkedHashes(db: ReadHandle): string[] {
-  return db.sqlite.prepare<[], string>('SELECT DISTINCT sha256 FROM evidence').pluck().all() as string[];
+  return db.sqlite.prepare<[], string>('SELECT DISTINCT sha256 FROM evidence').pluck().all();
 }
 
 export function addEvidence(db: WriteHandle, evidence: Evidence): void {

@@ -33,9 +33,9 @@ export interface PublicContext {
   readonly files: FileTokens;
   /** Where the one session of a backend lives; null while locked. */
   readonly sessions: { current: Session | null };
-  readonly jobs: { cancel(id: string): boolean };
+  readonly jobs: { readonly cancel: (id: string) => boolean };
   readonly signal: AbortSignal;
-  progress(phase: string, done: number, total: number): void;
+  readonly progress: (phase: string, done: number, total: number) => void;
   /** The instant of this call, ISO 8601. */
   readonly at: string;
 }

@@ -54,13 +54,22 @@ export function composeCoverSheet(facts: CoverSheetFacts): string {
   return lines.join('\n');
 }
 
-/** BUNDLE.md's commands for this file, between two marks, so that they can be cut out and pasted. */
+const begin = '# ---- begin ----';
+const end = '# ---- end ----';
+
+/** The commands of a cover sheet, without the marks around them. */
+export function readCommands(coverSheet: string): string[] {
+  const lines = coverSheet.split('\n');
+  return lines.slice(lines.indexOf(begin) + 1, lines.indexOf(end));
+}
+
+/** The format's stock commands for this file, between two marks, so that they can be cut out and pasted. */
 function verifyCommands({ fileName, folder, signers }: CoverSheetFacts): string[] {
   const steps = signers.map(signer => statementPrefixes[signer.role]).join(' ');
   const isRedacted = signers.some(signer => signer.role === 'redactor');
   const ignore = isRedacted ? ' --ignore-missing' : '';
   return [
-    '# ---- begin ----',
+    begin,
     `mkdir v && unzip -q '${fileName}' -d v && cd 'v/${folder}'       # any "replace?" question: refuse`,
     `for s in ${steps}; do`,
     ' openssl cms -verify -binary -inform DER -nointern -noverify -certfile ../../trusted/$s.pem \\',
@@ -72,6 +81,6 @@ function verifyCommands({ fileName, folder, signers }: CoverSheetFacts): string[
     " <(find . ! -type d|sed 's|^\\./||'|LC_ALL=C sort)" +
       (isRedacted ? '    # exactly the paths of redactions.json' : ''),
     'sha256sum signatures/$s.p7s                          # must equal the seal',
-    '# ---- end ----',
+    end,
   ];
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { catalogue } from '../../shared/messages/index.ts';
+import { catalogue, translate } from '../../shared/messages/index.ts';
 import { type Cli, logFailure } from './cli.ts';
 import { addCommand } from './command.ts';
 import { layFacts } from './layout.ts';
@@ -8,8 +8,8 @@ import { verificationPage } from './verification-page.ts';
 
 export function addDemoCommand(cli: Cli, program: Command): void {
   addCommand(cli, program, 'demo', 'cli.demo', 'assay demo --out ./sample')
-    .requiredOption('--out <folder>', cli.say('cli.opt.demo_out'))
-    .action(async ({ out }: { out: string }) => {
+    .option('--out <folder>', cli.say('cli.opt.demo_out'))
+    .action(async ({ out = nextFolder() }: { out?: string }) => {
       // The sample is large and nobody else needs it.
       const { runDemo } = await import('../demo/run-demo.ts');
       const made = await runDemo({
@@ -19,7 +19,7 @@ export function addDemoCommand(cli: Cli, program: Command): void {
         onStep: step => cli.note(catalogue[cli.language].get(step) ?? step),
         onEvent: () => undefined,
       });
-      const { workspace, bundle, cover, trusted, passphrases, report } = made;
+      const { workspace, bundle, cover, trusted, passphrases, commands, report } = made;
       cli.result(made, () => [
         ...layFacts(
           [
@@ -35,6 +35,14 @@ export function addDemoCommand(cli: Cli, program: Command): void {
         ),
         '',
         ...verificationPage(cli, bundle, report),
+        '',
+        translate(cli.language, 'demo.commands'),
+        '',
+        ...commands,
       ]);
     });
 }
+
+/** A folder of its own for each run, where the project keeps what it makes. */
+const nextFolder = (): string =>
+  path.join('out', `demo-${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}`);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '../../shared/api/client.ts';
 import type { BackendEvent } from '../../shared/api/contract.ts';
@@ -10,6 +10,7 @@ import { listQuestions, type Question } from '../../shared/domain/packs.ts';
 import { type SigningRole, signingRoles } from '../../shared/domain/people.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type Backend, createBackend } from '../backend.ts';
+import { readCommands } from '../bundles/cover-sheet.ts';
 import type { BackendDeps } from '../context.ts';
 import { makeSamplePdf } from './make-sample-pdf.ts';
 import { readAnswers, readStory, type SampleAnswer } from './sample-files.ts';
@@ -29,6 +30,8 @@ export interface DemoResult {
   /** Shown so that people can unlock the sample: it guards invented data only. */
   passphrases: Record<'administrator' | SigningRole, string>;
   exported: OutputOf<'bundles.export'>;
+  /** What to paste into bash to check the bundle with stock tools. */
+  commands: string[];
   report: OutputOf<'bundles.verify'>;
 }
 
@@ -91,7 +94,7 @@ class Demo {
   }
 
   async #createWorkspace(): Promise<void> {
-    await mkdir(this.#options.out, { recursive: true });
+    await makeEmptyFolder(this.#options.out);
     const { personId } = await this.#call('workspace.create', {
       folder: this.#offer(this.#workspace, 'folder'),
       name: this.#story.workspace,
@@ -259,7 +262,8 @@ class Demo {
       reviewer: passphraseOf('reviewer'),
       approver: passphraseOf('approver'),
     };
-    return { workspace: this.#workspace, bundle, cover, trusted, passphrases, exported, report };
+    const commands = [`cd '${out}'`, ...readCommands(exported.coverSheet)];
+    return { workspace: this.#workspace, bundle, cover, trusted, passphrases, exported, commands, report };
   }
 
   #offer(file: string, use: 'read' | 'write' | 'folder'): string {
@@ -279,6 +283,13 @@ function readValue(question: Question | undefined, sample: SampleAnswer) {
       question: sample.question,
     });
   return result.value;
+}
+
+/** A second run must not mix its files with those of the first. */
+async function makeEmptyFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  if ((await readdir(folder)).length > 0)
+    throw new Refusal('conflict', 'demo.folder_not_empty', { folder: path.basename(folder) });
 }
 
 /** The sample's own files are at fault, so this is an error of the product, not of the user. */

@@ -59,7 +59,7 @@ function randomSerial(): string {
 }
 
 const passwordBytes = (passphrase: string): ArrayBuffer =>
-  new TextEncoder().encode(passphrase.normalize('NFKC')).buffer as ArrayBuffer;
+  new TextEncoder().encode(passphrase.normalize('NFKC')).buffer;
 
 async function packPkcs12(
   pkcs8: ArrayBuffer,

@@ -143,10 +143,10 @@ function checkSigningCertificate(value: DerElement | undefined, certificate: Uin
   const [ids, ...policies] = sequence(value);
   const [id, ...moreIds] = sequence(ids);
   const [hash, ...rest] = sequence(id);
-  if (policies.length > 0 || moreIds.length > 0 || rest.length > 0 || hash?.tag !== tags.octets)
-    return refuse('signatures.wrong_signing_certificate');
+  const alone = policies.length === 0 && moreIds.length === 0 && rest.length === 0;
   const actual = createHash('sha256').update(certificate).digest();
-  if (!actual.equals(hash.content)) refuse('signatures.wrong_signing_certificate');
+  if (!alone || hash?.tag !== tags.octets || !actual.equals(hash.content))
+    refuse('signatures.wrong_signing_certificate');
 }
 
 function readCertificate(certificate: Uint8Array): X509Certificate {
@@ -192,7 +192,9 @@ function readSubject(x509: X509Certificate): SignatureFacts['subject'] {
   return { name: text(CN), organisation: text(O) };
 }
 
-const refuse = refuseBundle;
+function refuse(fault: Parameters<typeof refuseBundle>[0]): never {
+  refuseBundle(fault);
+}
 
 function sequence(element: DerElement | undefined): readonly DerElement[] {
   return element?.tag === tags.sequence ? element.children : refuse('signatures.malformed');

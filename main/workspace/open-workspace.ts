@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Connection, closeCleanly, openEvidence, openLockFile, openRecords } from '../../db/driver.ts';
-import { createEvidenceSchema, createEvidenceStore, type EvidenceStore } from '../../db/evidence-store.ts';
-import type { WriteHandle } from '../../db/handles.ts';
-import { readMeta, writeMeta } from '../../db/meta.ts';
+import { createEvidenceStore, type EvidenceStore } from '../../db/evidence-store.ts';
+import { readMeta } from '../../db/meta.ts';
 import { migrate, requireKnownSchema } from '../../db/migrate.ts';
 import { createStore, type Store } from '../../db/store.ts';
-import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { clearFailures, recordFailure, requireNoWait } from './attempts.ts';
 import { type Backup, listBackups, makeBackup, putBackInPlace } from './backups.ts';
@@ -19,17 +17,15 @@ import {
   type KdfCost,
   type KeyFile,
   keyFileSchema,
-  makeMasterKey,
   makeSlot,
   openSlot,
   type RawKeys,
   recoveryOwner,
-  type SlotOwner,
 } from './keys.ts';
 import { layoutOf } from './layout.ts';
 import { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts';
 
-interface Environment {
+export interface Environment {
   clock: () => Date;
   kdfCost?: KdfCost | undefined;
 }
@@ -57,63 +53,6 @@ export interface OpenWorkspace {
   writeHead(): void;
   backUp(): Backup;
   close(): void;
-}
-
-/** Makes a workspace in a new or empty folder. All of it is there when this resolves, or nothing. */
-export async function createWorkspace(
-  options: {
-    folder: string;
-    name: string;
-    founder: { personId: string; name: string; passphrase: string };
-    /** First rows of the features, in the first transaction. */
-    initialise: (db: WriteHandle) => readonly AuditEventInput[];
-  } & Environment,
-): Promise<{ workspaceId: string; recoveryKey: string }> {
-  const { folder, name, founder, clock } = options;
-  const layout = layoutOf(folder);
-  requireEmpty(folder);
-  const workspaceId = randomUUID();
-  const master = makeMasterKey();
-  const keys = deriveKeys(master, workspaceId);
-  const cost = options.kdfCost ?? defaultKdfCost;
-  const recoveryKey = makeRecoveryKey();
-  const owner: SlotOwner = { kind: 'person', personId: founder.personId, name: founder.name };
-  const slots = [
-    await makeSlot(master, workspaceId, owner, founder.passphrase, cost),
-    await makeSlot(master, workspaceId, recoveryOwner, recoveryKey, cost),
-  ];
-  try {
-    const evidence = openEvidence(layout.evidence, keys.evidence, { readonly: false, create: true });
-    createEvidenceSchema(evidence);
-    closeCleanly(evidence);
-    const records = openRecords(layout.records, keys.records, { readonly: false, create: true });
-    migrate(records, () => undefined);
-    const store = createStore(records, clock);
-    const actor = { personId: founder.personId, commandId: randomUUID(), method: 'workspace.create' };
-    store.mutate(actor, db => {
-      writeMeta(db, 'workspaceId', workspaceId);
-      writeMeta(db, 'name', name);
-      const events = options.initialise(db);
-      return { value: null, events: [{ kind: 'workspace.created', data: {} }, ...events] };
-    });
-    writeHead(layout.head, keys.head, workspaceId, store.head());
-    store.close();
-    // Last, for it is what makes a folder a workspace.
-    writeJsonFile(layout.keys, { format: 'assay-keys/1', workspaceId, name, slots } satisfies KeyFile);
-  } catch (error) {
-    for (const file of Object.values(layout)) rmSync(file, { recursive: true, force: true });
-    throw explainFileFault(error);
-  }
-  return { workspaceId, recoveryKey };
-}
-
-function requireEmpty(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (readdirSync(folder).length > 0) throw new Refusal('conflict', 'workspace.folder_not_empty');
-  } catch (error) {
-    throw explainFileFault(error);
-  }
 }
 
 /** What the folder tells without a passphrase. */

@@ -7,7 +7,11 @@ export type Transport = (envelope: Envelope) => Promise<Reply>;
 
 export interface Client {
   /** Calls a method by its name, with the types of the contract. A failure reply becomes a `Refusal`. */
-  call<Name extends MethodName>(method: Name, input: InputOf<Name>, id?: string): Promise<OutputOf<Name>>;
+  readonly call: <Name extends MethodName>(
+    method: Name,
+    input: InputOf<Name>,
+    id?: string,
+  ) => Promise<OutputOf<Name>>;
 }
 
 /** `newId` makes UUIDs: shared code has no source of randomness of its own. */

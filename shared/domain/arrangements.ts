@@ -20,7 +20,6 @@ const serviceSchema = z.strictObject({
   regions: z.array(shortText.trim().min(1)).max(100),
   use: lineText,
 });
-export type Service = z.infer<typeof serviceSchema>;
 
 /** What people enter about an outsourcing arrangement. Empty text and null mean "not recorded yet". */
 export const arrangementFactsSchema = z.strictObject({

@@ -92,7 +92,6 @@ export const signatureFaults = [
   'signatures.certificate_malformed',
   'signatures.invalid',
 ] as const;
-export type SignatureFault = (typeof signatureFaults)[number];
 
 export const verificationFaults = [...bundleFaults, ...signatureFaults] as const;
 export type VerificationFault = (typeof verificationFaults)[number];

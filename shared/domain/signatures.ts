@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type SigningRole, signingRoleSchema, signingRoles } from './people.ts';
+import { type SigningRole, signingRoleSchema } from './people.ts';
 import { idSchema, instantSchema, sha256Schema, shortText } from './text.ts';
 
 /** What a signer declares; which ones a role may declare is {@link decisionsOf}. */
@@ -39,7 +39,3 @@ export const signOffSchema = z.strictObject({
   voidedAt: instantSchema.nullable(),
 });
 export type SignOff = z.infer<typeof signOffSchema>;
-
-/** The role whose turn it is; undefined when all have signed. */
-export const nextSigner = (signOffs: readonly SignOff[]): SigningRole | undefined =>
-  signingRoles.find(role => !signOffs.some(signOff => signOff.role === role && signOff.voidedAt === null));

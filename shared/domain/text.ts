@@ -3,7 +3,6 @@ import { z } from 'zod';
 /** Languages of the interface, the worksheets and the reports (BCP 47). */
 export const languages = ['en', 'zh-Hant'] as const;
 export type Language = (typeof languages)[number];
-export const languageSchema = z.enum(languages);
 
 /** A text a person reads, always in every language: a pack with half a translation is refused. */
 export const localizedSchema = z.strictObject({

@@ -112,7 +112,7 @@ const en = {
   'cli.opt.seal': 'seal printed on the cover sheet',
   'cli.opt.limit': 'number of events (default: 50)',
   'cli.opt.before': 'only events before this number',
-  'cli.opt.demo_out': 'new or empty folder for the sample',
+  'cli.opt.demo_out': 'new or empty folder for the sample (default: one of its own under out/)',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -225,7 +225,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.opt.seal': '封面頁所印的封印',
   'cli.opt.limit': '事件數目（預設：50）',
   'cli.opt.before': '只列此編號之前的事件',
-  'cli.opt.demo_out': '存放示範內容的新資料夾或空資料夾',
+  'cli.opt.demo_out': '存放示範內容的新資料夾或空資料夾（預設：out/ 之下的新資料夾）',
 };
 
 export const cliOptionMessages = { en, 'zh-Hant': zhHant };

@@ -4,6 +4,7 @@ import { assessmentMessages } from './assessments.ts';
 import { bundleMessages } from './bundles.ts';
 import { cliMessageParts } from './cli.ts';
 import { commonMessages } from './common.ts';
+import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
 import { signatureMessages } from './signatures.ts';
 import { wordMessages } from './words.ts';
@@ -20,6 +21,7 @@ const parts: readonly Messages[] = [
   signatureMessages,
   wordMessages,
   eventWordMessages,
+  demoMessages,
   ...cliMessageParts,
 ];
 

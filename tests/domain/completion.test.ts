@@ -232,14 +232,7 @@ describe('laws', () => {
         fc
           .record({
             value: anyValue,
-            conclusion: fc.option(
-              fc.constantFrom(
-                'addressed',
-                'partly',
-                'not-addressed',
-                'not-applicable',
-              ) as fc.Arbitrary<Conclusion>,
-            ),
+            conclusion: fc.option(fc.constantFrom('addressed', 'partly', 'not-addressed', 'not-applicable')),
             notApplicableReason: fc.constantFrom('', ' ', 'reason'),
           })
           .map(fields => ({ ...answer(id, null, null), ...fields })),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyChains } from '../../db/audit.ts';
 import { listBackups } from '../../main/workspace/backups.ts';
+import { createWorkspace } from '../../main/workspace/create-workspace.ts';
 import { readWorkspaceInfo, restoreWorkspace } from '../../main/workspace/open-workspace.ts';
 import {
   cheapKdf,
@@ -41,7 +42,6 @@ describe('create and open', () => {
   it('refuses a folder with files in it, and touches none of them', async () => {
     const folder = makeFolder();
     writeFileSync(path.join(folder, 'mine.txt'), 'mine');
-    const { createWorkspace } = await import('../../main/workspace/open-workspace.ts');
     const attempt = createWorkspace({
       folder,
       name: 'x',

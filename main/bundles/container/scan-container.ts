@@ -5,7 +5,6 @@ import { refuseBundle, type VerificationFault } from '../../../shared/domain/bun
 import { Refusal } from '../../../shared/domain/refusal.ts';
 import { encodeCentralHeader, encodeEnd, encodeLocalHeader, localHeaderSize } from './format.ts';
 import type { Directory, DirectoryEntry } from './read-directory.ts';
-import { readExactly } from './read-exactly.ts';
 
 /** What stands in the file, not what it says about itself. */
 export interface ScannedEntry {
@@ -49,15 +48,6 @@ export async function scanContainer(
     'bundles.changed_while_reading',
   );
   return scanned;
-}
-
-/** Reads one small entry again and requires the content that the scan saw. */
-export async function readEntry(handle: FileHandle, { entry, sha256 }: ScannedEntry): Promise<Buffer> {
-  const bytes = await readExactly(handle, entry.contentOffset, entry.size);
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-    refuseBundle('bundles.changed_while_reading', { path: entry.path });
-  }
-  return bytes;
 }
 
 async function expectBytes(

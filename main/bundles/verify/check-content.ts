@@ -34,14 +34,12 @@ export function checkAudit(reading: Reading, bundle: Bundle): void {
   for (const [index, line] of lines.entries()) {
     if (line.length > bundleCaps.auditLine) refuseBundle('bundles.entry_too_large', { path });
     const event = auditEventSchema.safeParse(parseCanonicalJson(line, path));
-    const follows =
-      event.success &&
-      event.data.index === index + 1 &&
-      event.data.prev === prev &&
-      event.data.assessmentId === bundle.assessmentId;
-    if (!follows) return refuseBundle('bundles.audit_broken', { path, line: index + 1 });
+    if (!event.success) refuseBundle('bundles.audit_broken', { path, line: index + 1 });
+    const { index: number, prev: before, assessmentId, kind } = event.data;
+    if (number !== index + 1 || before !== prev || assessmentId !== bundle.assessmentId)
+      refuseBundle('bundles.audit_broken', { path, line: index + 1 });
     prev = sha256(line);
-    lastKind = event.data.kind;
+    lastKind = kind;
   }
   if (prev !== bundle.audit.head) refuseBundle('bundles.audit_broken', { path });
   if (bundle.kind === 'sealed' && lastKind !== 'assessment.frozen')
