@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { findAssessment } from '../../db/assessments.ts';
-import {
-  addBundle,
-  type FrozenFile,
-  findCurrentFreeze,
-  listBundles,
-  listFrozenFiles,
-  resolveBundle,
-} from '../../db/bundles.ts';
-import { listSignatures } from '../../db/signatures.ts';
+import { addBundle, findCurrentFreeze, listBundles, resolveBundle } from '../../db/bundles.ts';
 import type { bundlesApi } from '../../shared/api/bundles.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import type { VerificationReport } from '../../shared/domain/verification.ts';
 import { type Handlers, required, type SessionContext } from '../context.ts';
-import type { SourceFile } from './container/write-container.ts';
+import type { ExportInput } from '../jobs/export-bundle.worker.ts';
+import { runInWorker } from '../jobs/run-in-worker.ts';
+import type { VerifyInput } from '../jobs/verify-bundle.worker.ts';
 import { composeCoverSheet } from './cover-sheet.ts';
-import { verifyBundle } from './verify/verify-bundle.ts';
-import { writeBundle } from './write-bundle.ts';
+import type { WrittenBundle } from './write-bundle.ts';
+
+const exportWorker = new URL('../jobs/export-bundle.worker.ts', import.meta.url);
+const verifyWorker = new URL('../jobs/verify-bundle.worker.ts', import.meta.url);
 
 export const bundlesHandlers: Handlers<typeof bundlesApi> = {
   'bundles.list': ({ store }, { assessmentId }) =>
@@ -29,14 +26,10 @@ export const bundlesHandlers: Handlers<typeof bundlesApi> = {
   'bundles.export': (context, { assessmentId, target }) =>
     exportBundle(context, assessmentId, context.files.redeem(target, 'write')),
 
-  'bundles.verify': ({ files, signal, progress }, { file, trusted, expectedSeal }) =>
-    verifyBundle({
-      file: files.redeem(file, 'read'),
-      trusted,
-      expectedSeal,
-      signal,
-      onProgress: (done, total) => progress('bundles.verifying', done, total),
-    }),
+  'bundles.verify': (context, { file, trusted, expectedSeal }) => {
+    const input: VerifyInput = { file: context.files.redeem(file, 'read'), trusted, expectedSeal };
+    return runInWorker<VerificationReport>(verifyWorker, input, context);
+  },
 };
 
 /**
@@ -48,39 +41,35 @@ async function exportBundle(
   assessmentId: string,
   target: string,
 ): Promise<OutputOf<'bundles.export'>> {
-  const { store, session, signal, progress } = context;
-  const { freeze, files, signed } = store.read(db => {
+  const { store, session } = context;
+  const freeze = store.read(db => {
     const assessment = required(findAssessment(db, assessmentId), 'assessment');
     const current = findCurrentFreeze(db, assessmentId);
     if (!current || (assessment.state !== 'sealed' && assessment.state !== 'superseded'))
       throw new Refusal('conflict', 'bundles.not_sealed');
-    return {
-      freeze: current,
-      files: listFrozenFiles(db, current.id),
-      signed: listSignatures(db, current.id),
-    };
+    return current;
   });
-  const id = randomUUID();
-  const record = startRecord(context, assessmentId, { id, freezeId: freeze.id });
+  const record = startRecord(context, assessmentId, { id: randomUUID(), freezeId: freeze.id });
+  const input: ExportInput = {
+    folder: session.workspace.folder,
+    keys: session.workspace.keys,
+    freeze: { id: freeze.id, folder: freeze.folder },
+    target,
+  };
+  let written: WrittenBundle;
   try {
-    const { sha256, size, report } = await writeBundle({
-      target,
-      folder: freeze.folder,
-      files: files.map(file => sourceOf(file, session)),
-      signed,
-      signal,
-      onProgress: progress,
-    });
-    record.conclude({ state: 'exported', sha256, size });
-    const { bundle, seal, signers } = report;
-    if (!bundle || !seal) throw new Error('a verified report names no bundle');
-    const fileName = path.basename(target);
-    const coverSheet = composeCoverSheet({ fileName, folder: freeze.folder, bundle, seal, sha256, signers });
-    return { fileName, sha256, size, seal, revision: freeze.revision, coverSheet };
+    written = await runInWorker<WrittenBundle>(exportWorker, input, context);
   } catch (error) {
     record.conclude({ state: 'failed', sha256: null, size: null });
     throw error;
   }
+  const { sha256, size, report } = written;
+  record.conclude({ state: 'exported', sha256, size });
+  const { bundle, seal, signers } = report;
+  if (!bundle || !seal) throw new Error('a verified report names no bundle');
+  const fileName = path.basename(target);
+  const coverSheet = composeCoverSheet({ fileName, folder: freeze.folder, bundle, seal, sha256, signers });
+  return { fileName, sha256, size, seal, revision: freeze.revision, coverSheet };
 }
 
 type Outcome = Parameters<typeof resolveBundle>[2];
@@ -109,11 +98,4 @@ function startRecord(
       session.workspace.writeHead();
     },
   };
-}
-
-function sourceOf(
-  { path: name, size, crc32, sha256, bytes }: FrozenFile,
-  { workspace }: SessionContext['session'],
-): SourceFile {
-  return { path: name, size, crc32, open: () => (bytes ? [bytes] : workspace.evidence.read(sha256)) };
 }

@@ -95,13 +95,15 @@ export interface WriteBundleOptions {
   signal: AbortSignal;
 }
 
+export interface WrittenBundle extends WrittenContainer {
+  report: VerificationReport;
+}
+
 /**
  * Writes a bundle whole or not at all: to a temporary neighbour, read back by the verifier with the signers pinned, flushed,
  * and only then given its name. Whatever goes wrong, the target is as it was.
  */
-export async function writeBundle(
-  options: WriteBundleOptions,
-): Promise<WrittenContainer & { report: VerificationReport }> {
+export async function writeBundle(options: WriteBundleOptions): Promise<WrittenBundle> {
   const { target, folder, signed, signal, onProgress } = options;
   const signatures = signed.flatMap(item =>
     [...filesOfSignature(item)].map(([name, bytes]) => memoryFile(name, bytes)),
