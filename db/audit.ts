@@ -128,8 +128,10 @@ export interface ChainReport {
   problems: string[];
 }
 
-/** Recomputes every hash: of the log as a whole, and of each chain in it. */
+/** Reads and authenticates every page, then recomputes every hash: of the log as a whole, and of each chain in it. */
 export function verifyChains(db: ReadHandle): ChainReport {
+  const structure = db.sqlite.pragma('integrity_check', { simple: true });
+  if (structure !== 'ok') return { events: 0, assessments: 0, problems: ['records.db is damaged'] };
   const problems: string[] = [];
   const ends = new Map<string | null, { index: number; hash: string }>();
   let expected = { sequence: 0, hash: sha256(workspaceChainStart(readMeta(db, 'workspaceId'))) };

@@ -38,6 +38,8 @@ function openEncrypted(file: string, key: RawKey, options: OpenOptions, cipher: 
       }
       db.pragma('foreign_keys=ON');
       db.pragma('trusted_schema=OFF');
+      // Overwriting what is deleted would write a taken-back file a second time; the pages are encrypted anyway.
+      db.pragma('secure_delete=OFF');
       return db;
     } catch (error) {
       db.close();

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Refusal } from '../shared/domain/refusal.ts';
 import { type Connection, closeCleanly, explainFaults } from './driver.ts';
 
 /** Large enough to be fast, small enough that memory stays flat. Bytes. */
 const CHUNK_SIZE = 1 << 20;
+/** Chunks that become durable together: a flush for each would cost more than the writing. */
+const CHUNKS_AT_ONCE = 8;
+/** Left free for the answers: one large file must not keep people from saving their work. Bytes. */
+const RESERVED_SPACE = 32 << 20;
 
 export interface BlobFacts {
   sha256: string;
@@ -65,8 +71,7 @@ export function createEvidenceStore(db: Connection): EvidenceStore {
       const facts = await takeIn(id, source, signal, onProgress);
       return run(() => conclude(id, facts));
     } catch (error) {
-      // What is left of it is an orphan at worst, collected at the next start.
-      if (db.open) run(() => db.prepare('DELETE FROM blobs WHERE id = ?').run(id));
+      if (db.open) takeBack(id);
       throw error;
     }
   }
@@ -82,17 +87,36 @@ export function createEvidenceStore(db: Connection): EvidenceStore {
     let crc = 0;
     let size = 0;
     let ordinal = 0;
+    let pending: Buffer[] = [];
+    const flush = () => {
+      if (freeSpaceFor(db) < RESERVED_SPACE) throw new Refusal('unavailable', 'workspace.disk_full');
+      run(() => {
+        for (const piece of pending) insert.run(id, ordinal++, crc32(piece), piece);
+      });
+      pending = [];
+      onProgress?.(size);
+    };
     for await (const piece of inChunks(source)) {
       signal?.throwIfAborted();
       hash.update(piece);
       crc = crc32(piece, crc);
       size += piece.length;
-      run(() => insert.run(id, ordinal, crc32(piece), piece));
-      ordinal += 1;
-      onProgress?.(size);
+      pending.push(piece);
+      if (pending.length === CHUNKS_AT_ONCE) flush();
     }
     signal?.throwIfAborted();
+    flush();
     return { sha256: hash.digest('hex'), crc32: crc, size };
+  }
+
+  /** Removes a blob; its pages serve the next one. Where even that fails it is an orphan, collected at the next start. */
+  function takeBack(id: number): void {
+    try {
+      run(() => db.prepare('DELETE FROM blobs WHERE id = ?').run(id));
+      explainFaults(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
   }
 
   function conclude(id: number, facts: BlobFacts) {
@@ -149,8 +173,13 @@ export function createEvidenceStore(db: Connection): EvidenceStore {
   };
 }
 
+const freeSpaceFor = (db: Connection): number => {
+  const { bavail, bsize } = statfsSync(path.dirname(db.name));
+  return bavail * bsize;
+};
+
 /** Cuts a stream into pieces of one size, whatever sizes it comes in. */
-async function* inChunks(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* inChunks(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let pending: Uint8Array[] = [];
   let length = 0;
   for await (let piece of source) {

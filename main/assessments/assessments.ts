@@ -73,9 +73,10 @@ export const assessmentsHandlers: Handlers<typeof assessmentsApi> = {
       const assessment = moveAssessment(db, id, 'submit');
       const open = assessCompletion(loadContent(db, assessment), hongKongDay(context.deps.clock())).blockers;
       // Evidence and critical findings may still need a waiver or an acceptance, which reviewers and approvers give later.
-      const unfinished = open.filter(blocker => answerBlockers.includes(blocker.kind));
-      if (unfinished.length > 0)
-        throw new Refusal('conflict', 'assessments.unfinished', { count: unfinished.length });
+      const faults = open.filter(blocker => answerBlockers.includes(blocker.kind));
+      const unfinished = new Set(faults.map(blocker => blocker.questionId));
+      if (unfinished.size > 0)
+        throw new Refusal('conflict', 'assessments.unfinished', { count: unfinished.size });
       return { value: assessment, events: [{ kind: 'assessment.submitted', assessmentId: id, data: {} }] };
     }),
 

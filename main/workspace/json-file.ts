@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -19,7 +19,10 @@ export function readJsonFile<T extends z.ZodType>(file: string, schema: T): z.ou
   }
 }
 
-/** Replaces a small file whole: written beside it, flushed, renamed; the old one stays until the new one is safe. */
+/**
+ * Replaces a small file whole: written beside it, flushed, renamed; the old one stays until the new one is safe. What a
+ * failure leaves beside it is overwritten the next time.
+ */
 export function writeJsonFile(file: string, value: unknown): void {
   const temporary = `${file}.new`;
   try {
@@ -33,7 +36,6 @@ export function writeJsonFile(file: string, value: unknown): void {
     renameSync(temporary, file);
     syncFolderOf(file);
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw explainFileFault(error);
   }
 }

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { open } from './workspace.ts';
-import { randomUUID } from 'node:crypto';
 
 /** A process that saves numbered notes as fast as it can and says each number only once it is saved. */
 const [folder = '', first = '0'] = process.argv.slice(2);

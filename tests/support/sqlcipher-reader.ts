@@ -9,7 +9,13 @@ const RESERVED = 80;
  */
 export function readSqlcipher(file: Buffer, key: Uint8Array): Buffer {
   const salt = file.subarray(0, 16);
-  const macKey = pbkdf2Sync(key, salt.map(byte => byte ^ 0x3a), 2, 32, 'sha512');
+  const macKey = pbkdf2Sync(
+    key,
+    salt.map(byte => byte ^ 0x3a),
+    2,
+    32,
+    'sha512',
+  );
   const pages: Buffer[] = [];
   for (let number = 1; (number - 1) * PAGE < file.length; number += 1) {
     const page = file.subarray((number - 1) * PAGE, number * PAGE);
@@ -18,8 +24,12 @@ export function readSqlcipher(file: Buffer, key: Uint8Array): Buffer {
     const iv = page.subarray(end, end + 16);
     const place = Buffer.alloc(4);
     place.writeUInt32LE(number);
-    const mac = createHmac('sha512', macKey).update(page.subarray(start, end + 16)).update(place).digest();
-    if (!timingSafeEqual(mac, page.subarray(end + 16, end + 80))) throw new Error(`page ${number} is not authentic`);
+    const mac = createHmac('sha512', macKey)
+      .update(page.subarray(start, end + 16))
+      .update(place)
+      .digest();
+    if (!timingSafeEqual(mac, page.subarray(end + 16, end + 80)))
+      throw new Error(`page ${number} is not authentic`);
     const cipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
     const plain = Buffer.concat([cipher.update(page.subarray(start, end)), cipher.final()]);
     const head = number === 1 ? Buffer.from('SQLite format 3\0', 'latin1') : Buffer.alloc(0);

@@ -20,9 +20,14 @@ export const unlockAsFounder: UnlockWith = { personId: founder.personId, passphr
 /** A folder of this test's own, gone when the tests of its file are over. */
 export function makeFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'assay-test-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
+
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 export async function makeWorkspace(
   clock: () => Date = () => new Date(),

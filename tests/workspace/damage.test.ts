@@ -1,0 +1,78 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { verifyChains } from '../../db/audit.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { makeFolder, makeWorkspace, note, notes, open } from '../support/workspace.ts';
+
+const evidenceBytes = Buffer.alloc(200_000, 'evidence ');
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** A closed workspace with notes and a file in it. */
+async function makeFilled(): Promise<{ folder: string; sha256: string; names: string[] }> {
+  const { folder } = await makeWorkspace();
+  const workspace = await open(folder);
+  for (let i = 0; i < 40; i += 1) note(workspace, `note ${i} ${'x'.repeat(300)}`);
+  const { sha256 } = await workspace.evidence.put(once(evidenceBytes));
+  const names = notes(workspace);
+  workspace.close();
+  return { folder, sha256, names };
+}
+
+/** Opens and reads everything. Undefined when all is as it was; the refusal when something was noticed. */
+async function readAll(folder: string, sha256: string, names: string[]): Promise<Refusal | undefined> {
+  try {
+    const workspace = await open(folder);
+    try {
+      expect(notes(workspace)).toEqual(names);
+      const { problems } = workspace.store.read(verifyChains);
+      if (problems.length > 0) return new Refusal('corrupt', 'workspace.damaged');
+      expect(Buffer.concat([...workspace.evidence.read(sha256)]).equals(evidenceBytes)).toBe(true);
+    } finally {
+      workspace.close();
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+describe('a flipped bit', () => {
+  it.each(['records.db', 'evidence.db', 'keys.json', 'head.json'])(
+    'in %s is noticed, or changes nothing at all',
+    async file => {
+      const { folder, sha256, names } = await makeFilled();
+      const original = readFileSync(path.join(folder, file));
+      let noticed = 0;
+      let seed = 99;
+      for (let trial = 0; trial < 60; trial += 1) {
+        const copy = path.join(makeFolder(), 'copy');
+        cpSync(folder, copy, { recursive: true });
+        seed = (seed * 48_271) % 2_147_483_647;
+        const damaged = Buffer.from(original);
+        const at = seed % damaged.length;
+        damaged[at] = (damaged[at] ?? 0) ^ (1 << (seed % 8));
+        writeFileSync(path.join(copy, file), damaged);
+        // Wrong content would fail inside; a refusal, or exactly the old content, are the two good ends.
+        if (await readAll(copy, sha256, names)) noticed += 1;
+      }
+      expect(noticed).toBeGreaterThan(30);
+    },
+  );
+
+  it('says which file it is, and that there is a backup', async () => {
+    const { folder } = await makeFilled();
+    const file = path.join(folder, 'records.db');
+    const damaged = readFileSync(file);
+    damaged[100] = (damaged[100] ?? 0) ^ 1;
+    writeFileSync(file, damaged);
+    await expect(open(folder)).rejects.toMatchObject({
+      code: 'corrupt',
+      reason: 'workspace.file_damaged',
+      details: { file: 'records.db', backups: 1 },
+    });
+  });
+});
