@@ -40,12 +40,27 @@ function openEncrypted(file: string, key: RawKey, options: OpenOptions, cipher: 
       db.pragma('trusted_schema=OFF');
       // Overwriting what is deleted would write a taken-back file a second time; the pages are encrypted anyway.
       db.pragma('secure_delete=OFF');
-      return db;
+      return rememberStatements(db);
     } catch (error) {
       db.close();
       throw error;
     }
   });
+}
+
+/**
+ * Compiles each SQL text once a connection: compiling would be most of the work of saving an answer. The texts are the fixed
+ * ones of the repositories, so their number is bounded.
+ */
+function rememberStatements(db: Connection): Connection {
+  const prepare = db.prepare.bind(db);
+  const known = new Map<string, ReturnType<typeof prepare>>();
+  const remembered = (sql: string) => {
+    const statement = known.get(sql) ?? prepare(sql);
+    known.set(sql, statement);
+    return statement;
+  };
+  return Object.assign(db, { prepare: remembered as typeof db.prepare });
 }
 
 /** An unencrypted file that carries no data: only its lock matters. */

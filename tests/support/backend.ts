@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Backend, createBackend } from '../../main/backend.ts';
 import { type Client, createClient } from '../../shared/api/client.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
+import type { EvidenceFacts } from '../../shared/domain/evidence.ts';
 import type { Pack } from '../../shared/domain/packs.ts';
 import { type SigningRole, signingRoles } from '../../shared/domain/people.ts';
 import { makePack, makeQuestion } from './small-pack.ts';
@@ -112,10 +113,28 @@ export const emptyAnswer = {
   privileged: false,
 };
 
+const reportFacts: EvidenceFacts = {
+  type: 'report',
+  title: 'Report',
+  issuer: 'Auditor',
+  version: '1',
+  periodStart: '2025-01-01',
+  periodEnd: '2025-12-31',
+  issuedOn: null,
+  expiresOn: null,
+  exportClass: 'nda',
+  note: '',
+};
+
+export interface Started {
+  arrangementId: string;
+  assessmentId: string;
+  /** Facts of the report, for one more like it. */
+  facts: EvidenceFacts;
+}
+
 /** As the assessor: an arrangement and an assessment of the small pack, answered, with one piece of evidence; not submitted. */
-export async function startAssessment(
-  office: Office,
-): Promise<{ arrangementId: string; assessmentId: string }> {
+export async function startAssessment(office: Office): Promise<Started> {
   const { call, offer } = office;
   const { id: arrangementId } = await call('arrangements.create', { facts });
   const { id: assessmentId } = await call('assessments.start', {
@@ -143,26 +162,18 @@ export async function startAssessment(
   const evidence = await call('evidence.add', {
     arrangementId,
     file: offer(file, 'read'),
-    facts: {
-      type: 'report',
-      title: 'Report',
-      issuer: 'Auditor',
-      version: '1',
-      periodStart: '2025-01-01',
-      periodEnd: '2025-12-31',
-      issuedOn: null,
-      expiresOn: null,
-      exportClass: 'nda',
-      note: '',
-    },
+    facts: reportFacts,
   });
   const locator = { page: 3, control: 'CC1', note: '' };
   await call('evidence.link', { assessmentId, questionId: 'q-two', evidenceId: evidence.id, locator });
-  return { arrangementId, assessmentId };
+  return { arrangementId, assessmentId, facts: reportFacts };
 }
 
 /** The whole way to the frozen content, with a key for everybody; gives what is to be signed. */
-export async function freezeStory(office: Office): Promise<{ assessmentId: string; manifestSha256: string }> {
+export async function freezeStory(
+  office: Office,
+  addMore: (started: Started) => Promise<void> = async () => undefined,
+): Promise<{ assessmentId: string; manifestSha256: string }> {
   const { call } = office;
   await importPack(office, storyPack());
   for (const role of signingRoles)
@@ -171,6 +182,7 @@ export async function freezeStory(office: Office): Promise<{ assessmentId: strin
     );
   const { assessmentId } = await office.as('assessor', async () => {
     const started = await startAssessment(office);
+    await addMore(started);
     await call('assessments.submit', { id: started.assessmentId });
     return started;
   });
