@@ -138,12 +138,12 @@ function checkContent(attributes: Map<string, DerElement>, statement: Uint8Array
   if (claimed?.tag !== tags.octets || !actual.equals(claimed.content)) refuse('signatures.content_differs');
 }
 
-/** ESSCertIDv2 with its default hash, SHA-256, over the whole certificate; no issuer, no policies. */
+/** ESSCertIDv2 with its default hash, SHA-256, over the whole certificate; the issuer may stand beside it, policies not. */
 function checkSigningCertificate(value: DerElement | undefined, certificate: Uint8Array): void {
   const [ids, ...policies] = sequence(value);
   const [id, ...moreIds] = sequence(ids);
   const [hash, ...rest] = sequence(id);
-  const alone = policies.length === 0 && moreIds.length === 0 && rest.length === 0;
+  const alone = policies.length === 0 && moreIds.length === 0 && rest.length <= 1;
   const actual = createHash('sha256').update(certificate).digest();
   if (!alone || hash?.tag !== tags.octets || !actual.equals(hash.content))
     refuse('signatures.wrong_signing_certificate');
