@@ -112,7 +112,7 @@ describe('signatures', () => {
 });
 
 type Node = asn1js.Sequence;
-const children = (node: unknown): asn1js.BaseBlock[] => (node as Node).valueBlock.value as asn1js.BaseBlock[];
+const children = (node: unknown): asn1js.BaseBlock[] => (node as Node).valueBlock.value;
 
 /** A good signature taken apart, changed in one place and put together again. */
 function rebuild(

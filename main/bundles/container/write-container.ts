@@ -102,8 +102,10 @@ function createOutput(handle: FileHandle) {
     position: () => position,
     async write(bytes: Uint8Array): Promise<void> {
       position += bytes.length;
-      if (gatheredLength + bytes.length > gatherLength) await flush();
-      if (bytes.length > gatherLength / 2) return writeHashed(bytes);
+      const goesAlone = bytes.length > gatherLength / 2;
+      // What was gathered comes first, also where the new piece would still fit beside it.
+      if (goesAlone || gatheredLength + bytes.length > gatherLength) await flush();
+      if (goesAlone) return writeHashed(bytes);
       gathered.set(bytes, gatheredLength);
       gatheredLength += bytes.length;
     },
