@@ -98,6 +98,20 @@ export function listEvidenceLinks(db: ReadHandle, assessmentId: string): Evidenc
     }));
 }
 
+/** Questions of assessments that can still change at which a piece of evidence is linked. */
+export function listOpenUses(
+  db: ReadHandle,
+  evidenceId: string,
+): { assessmentId: string; questionId: string }[] {
+  return db.sqlite
+    .prepare<[string], { assessmentId: string; questionId: string }>(
+      `SELECT l.assessment_id AS assessmentId, l.question_id AS questionId
+       FROM evidence_links l JOIN assessments a ON a.id = l.assessment_id
+       WHERE l.evidence_id = ? AND a.state IN ('draft', 'returned', 'in-review', 'reviewed')`,
+    )
+    .all(evidenceId);
+}
+
 /** Adds the link, or gives an existing one a new locator. */
 export function saveEvidenceLink(db: WriteHandle, link: EvidenceLink): void {
   db.sqlite

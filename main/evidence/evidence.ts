@@ -10,6 +10,7 @@ import {
   findEvidenceByHash,
   listEvidence,
   listEvidenceLinks,
+  listOpenUses,
   listWaivers,
   removeEvidenceLink,
   saveEvidenceFacts,
@@ -67,12 +68,19 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
     });
   },
 
-  'evidence.saveFacts': ({ store, actor }, { id, expectedRevision, facts }) =>
-    store.mutate(actor, db => {
+  'evidence.saveFacts': (context, { id, expectedRevision, facts }) =>
+    context.store.mutate(context.actor, db => {
+      const person = requirePerson(context);
       const stored = required(findEvidence(db, id), 'evidence');
       requireRevision(stored.revision, expectedRevision);
       const revision = stored.revision + 1;
       saveEvidenceFacts(db, id, revision, facts);
+      // What a reviewer relied on has changed, wherever an assessment still under way uses it.
+      for (const { assessmentId, questionId } of listOpenUses(db, id)) {
+        moveAssessment(db, assessmentId, 'edit');
+        takePart(db, assessmentId, person.id, 'maker');
+        voidVerdicts(db, assessmentId, questionId);
+      }
       const data = { number: stored.number, revision };
       return { value: { ...stored, revision, facts }, events: [{ kind: 'evidence.facts_saved', data }] };
     }),

@@ -98,6 +98,18 @@ describe('from draft to review', () => {
       for (const link of links) await office.call('evidence.link', link);
       expect((await status()).unreviewed).toBe(2);
     });
+    await office.as('reviewer', () => office.call('reviews.acceptRest', { assessmentId }));
+    await office.as('assessor', async () => {
+      const { arrangementId } = await office.call('assessments.get', { id: assessmentId });
+      const { evidence } = await office.call('evidence.list', { arrangementId });
+      for (const { id, revision, facts } of evidence)
+        await office.call('evidence.saveFacts', {
+          id,
+          expectedRevision: revision,
+          facts: { ...facts, version: '2' },
+        });
+      expect((await status()).unreviewed).toBe(1);
+    });
     await office.as('reviewer', async () => {
       const complete = office.call('reviews.complete', { assessmentId });
       await expect(complete).rejects.toEqual(refusal('conflict', 'reviews.incomplete'));
