@@ -9,6 +9,7 @@ import { createStore, type Store } from '../../db/store.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { clearFailures, recordFailure, requireNoWait } from './attempts.ts';
 import { type Backup, listBackups, makeBackup, putBackInPlace } from './backups.ts';
+import { checkWriteAheadLog } from './check-log.ts';
 import { checkHead, writeHead } from './head.ts';
 import { explainFileFault, readJsonFile, writeJsonFile } from './json-file.ts';
 import {
@@ -123,6 +124,7 @@ export async function openWorkspace(
   const opened: Connection[] = [];
   try {
     for (const file of ['records.db', 'evidence.db'] as const) requireFile(folder, file, readOnly);
+    namingFile(folder, 'records.db', () => checkWriteAheadLog(layout.records));
     const records = namingFile(folder, 'records.db', () =>
       openRecords(layout.records, keys.records, { readonly: readOnly }),
     );

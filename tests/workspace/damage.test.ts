@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyChains } from '../../db/audit.ts';
@@ -74,5 +74,40 @@ describe('a flipped bit', () => {
       reason: 'workspace.file_damaged',
       details: { file: 'records.db', backups: 1 },
     });
+  });
+
+  it('in a log that a crash left behind is noticed, or costs at most the last commit', async () => {
+    const { folder } = await makeWorkspace();
+    const workspace = await open(folder);
+    for (let i = 0; i < 30; i += 1) note(workspace, `note ${String(i).padStart(2, '0')} ${'x'.repeat(300)}`);
+    const names = notes(workspace);
+    const crashed = path.join(makeFolder(), 'crashed');
+    // What is on the disk at this moment is what a crash would leave.
+    cpSync(folder, crashed, { recursive: true });
+    workspace.close();
+    const log = readFileSync(path.join(crashed, 'records.db-wal'));
+    let noticed = 0;
+    let seed = 77;
+    for (let trial = 0; trial < 80; trial += 1) {
+      const copy = path.join(makeFolder(), 'copy');
+      cpSync(crashed, copy, { recursive: true });
+      rmSync(path.join(copy, 'records.db-shm'), { force: true });
+      seed = (seed * 48_271) % 2_147_483_647;
+      const damaged = Buffer.from(log);
+      const at = trial < 32 ? trial : seed % log.length;
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << (seed % 8));
+      writeFileSync(path.join(copy, 'records.db-wal'), damaged);
+      try {
+        const again = await open(copy);
+        const left = notes(again);
+        again.close();
+        expect(left.length, `byte ${at} of ${log.length}`).toBeGreaterThanOrEqual(names.length - 1);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        expect(error.code).toBe('corrupt');
+        noticed += 1;
+      }
+    }
+    expect(noticed).toBeGreaterThan(60);
   });
 });
