@@ -140,7 +140,7 @@ class Demo {
     const { id: assessmentId } = await this.#call('assessments.start', {
       arrangementId,
       packId: 'hkia-gl14-gl8',
-      tier: 'light',
+      tier: 'full',
       purpose: 'yearly',
       windowStart: addMonths(this.#today, -12),
       windowEnd: this.#today,
