@@ -93,7 +93,7 @@ export function readOid(element: DerElement | undefined): string {
   return [root, first - root * 40, ...rest].join('.');
 }
 
-/** UTCTime (years 1950 to 2049) or GeneralizedTime, whole seconds, Z, as ISO 8601. */
+/** UTCTime until 2049, GeneralizedTime after (RFC 5280, 4.1.2.5; RFC 5652, 11.3); whole seconds, Z; as ISO 8601. */
 export function readTime(element: DerElement | undefined): string {
   const text = Buffer.from(element?.content ?? []).toString('latin1');
   const utc = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
@@ -102,5 +102,6 @@ export function readTime(element: DerElement | undefined): string {
   if (!match) return refuseBundle('signatures.malformed');
   const [, year = '', month, day, hour, minute, second] = match;
   const full = year.length === 4 ? year : `${Number(year) >= 50 ? 19 : 20}${year}`;
+  if (year.length === 4 && full < '2050') refuseBundle('signatures.malformed');
   return `${full}-${month}-${day}T${hour}:${minute}:${second}Z`;
 }

@@ -100,12 +100,29 @@ async function packPkcs12(
 /** Opens a PKCS#12 made here. A wrong passphrase is `forbidden`, anything unreadable `corrupt`. */
 export async function openIdentity(pkcs12: Uint8Array, passphrase: string): Promise<SigningIdentity> {
   const password = passwordBytes(passphrase);
-  const pfx = pkijs.PFX.fromBER(pkcs12);
+  const pfx = await orDamaged(async () => {
+    const parsed = pkijs.PFX.fromBER(pkcs12);
+    await parsed.parseInternalValues({ password, checkIntegrity: false });
+    return parsed;
+  });
   try {
+    // The structure was sound a moment ago, so what fails now is the checksum under the passphrase.
     await pfx.parseInternalValues({ password, checkIntegrity: true });
   } catch (error) {
     throw new Refusal('forbidden', 'signatures.wrong_passphrase', {}, { cause: error });
   }
+  return orDamaged(() => unpackPkcs12(pfx, password));
+}
+
+async function orDamaged<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw new Refusal('corrupt', 'signatures.identity_damaged', {}, { cause: error });
+  }
+}
+
+async function unpackPkcs12(pfx: pkijs.PFX, password: ArrayBuffer): Promise<SigningIdentity> {
   const safe = pfx.parsedValue?.authenticatedSafe;
   await safe?.parseInternalValues({ safeContents: safe.safeContents.map(() => ({ password })) });
   const contents: { value: pkijs.SafeContents }[] = safe?.parsedValue.safeContents ?? [];
@@ -113,13 +130,13 @@ export async function openIdentity(pkcs12: Uint8Array, passphrase: string): Prom
   const key = bags.find(bag => bag.bagId === shroudedKeyBag)?.bagValue;
   const cert = bags.find(bag => bag.bagId === certificateBag)?.bagValue;
   if (!(key instanceof pkijs.PKCS8ShroudedKeyBag) || !(cert instanceof pkijs.CertBag))
-    throw new Refusal('corrupt', 'signatures.identity_damaged');
+    throw new TypeError('no key or no certificate');
   await unshroud(key, password);
-  const certificate = cert.parsedValue as pkijs.Certificate;
   const pkcs8 = key.parsedValue?.toSchema().toBER();
-  if (!pkcs8) throw new Refusal('corrupt', 'signatures.identity_damaged');
+  if (!pkcs8 || !(cert.parsedValue instanceof pkijs.Certificate))
+    throw new TypeError('no key or no certificate');
   const privateKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
-  return { privateKey, certificate: new Uint8Array(certificate.toSchema(true).toBER()) };
+  return { privateKey, certificate: new Uint8Array(cert.parsedValue.toSchema(true).toBER()) };
 }
 
 async function unshroud(key: pkijs.PKCS8ShroudedKeyBag, password: ArrayBuffer): Promise<void> {

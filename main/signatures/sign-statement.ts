@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { oids } from './cms-oids.ts';
 import type { SigningIdentity } from './identity.ts';
-
-/** CMS object identifiers (RFC 5652, RFC 5035). */
-export const oids = {
-  data: '1.2.840.113549.1.7.1',
-  signedData: '1.2.840.113549.1.7.2',
-  contentType: '1.2.840.113549.1.9.3',
-  messageDigest: '1.2.840.113549.1.9.4',
-  signingTime: '1.2.840.113549.1.9.5',
-  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
-} as const;
 
 /**
  * A detached CAdES-BES signature over a statement: DER, one signer, no certificates inside, signed attributes contentType,

@@ -1,7 +1,9 @@
-import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, verify } from 'node:crypto';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
+import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
+import { oids } from './cms-oids.ts';
 import { type DerElement, readDer, readOid, readTime, tags } from './der.ts';
-import { oids } from './sign-statement.ts';
+import { type CertificateFacts, readCertificate } from './read-certificate.ts';
 
 const digestNames: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.1': 'sha256',
@@ -27,7 +29,9 @@ const strongCurves = ['prime256v1', 'secp384r1', 'secp521r1'];
 export interface SignatureFacts {
   /** ISO 8601 UTC, whole seconds. */
   signingTime: string;
-  subject: { name: string; organisation: string };
+  subject: CertificateFacts['subject'];
+  /** SHA-256 of the public key, by which one signer with two certificates is recognised. */
+  keyFingerprint: string;
 }
 
 /**
@@ -40,17 +44,18 @@ export function verifySignature(options: {
   certificate: Uint8Array;
 }): SignatureFacts {
   const { p7s, statement, certificate } = options;
-  const signer = readSigner(readDer(p7s), certificate);
+  const facts = readCertificate(certificate);
+  const signer = readSigner(readDer(p7s), facts);
   const digest = digestNames[signer.digest];
   if (!digest) return refuseBundle('signatures.weak_digest');
   const attributes = readAttributes(signer.attributes);
   checkContent(attributes, statement, digest);
   const signingTime = readTime(attributes.get(oids.signingTime));
-  const x509 = readCertificate(certificate);
   checkSigningCertificate(attributes.get(oids.signingCertificateV2), certificate);
-  checkValidity(x509, signingTime);
-  checkKey(x509, signer, digest);
-  return { signingTime, subject: readSubject(x509) };
+  if (signingTime < facts.notBefore || signingTime > facts.notAfter)
+    refuse('signatures.time_outside_validity');
+  checkKey(facts, signer, digest);
+  return { signingTime, subject: facts.subject, keyFingerprint: fingerprintOf(facts.key) };
 }
 
 interface SignerParts {
@@ -62,7 +67,7 @@ interface SignerParts {
 }
 
 /** ContentInfo → SignedData → its one SignerInfo (RFC 5652), everything optional absent. */
-function readSigner(content: DerElement, certificate: Uint8Array): SignerParts {
+function readSigner(content: DerElement, certificate: CertificateFacts): SignerParts {
   const [type, wrapper, ...more] = sequence(content);
   if (readOid(type) !== oids.signedData || wrapper?.tag !== tags.context0 || more.length > 0)
     refuse('signatures.malformed');
@@ -90,23 +95,11 @@ function readSigner(content: DerElement, certificate: Uint8Array): SignerParts {
 }
 
 /** Issuer and serial number of the certificate, byte for byte. */
-function checkSigner(sid: DerElement | undefined, certificate: Uint8Array): void {
-  const [tbs] = sequence(readCertificateDer(certificate));
-  const parts = sequence(tbs);
-  const first = parts[0]?.tag === tags.context0 ? 1 : 0;
+function checkSigner(sid: DerElement | undefined, certificate: CertificateFacts): void {
   const [issuer, serial, ...more] = sequence(sid);
-  const sameSerial = serial && parts[first] && Buffer.from(serial.bytes).equals(parts[first].bytes);
-  const certIssuer = parts[first + 2];
-  const sameIssuer = issuer && certIssuer && Buffer.from(issuer.bytes).equals(certIssuer.bytes);
-  if (!sameSerial || !sameIssuer || more.length > 0) refuse('signatures.other_signer');
-}
-
-function readCertificateDer(certificate: Uint8Array): DerElement {
-  try {
-    return readDer(certificate);
-  } catch (error) {
-    return refuseBundle('signatures.certificate_malformed', {}, error);
-  }
+  const sameIssuer = issuer && Buffer.from(certificate.issuer).equals(issuer.bytes);
+  const sameSerial = serial && Buffer.from(certificate.serial).equals(serial.bytes);
+  if (!sameIssuer || !sameSerial || more.length > 0) refuse('signatures.other_signer');
 }
 
 const wanted = [oids.contentType, oids.messageDigest, oids.signingTime, oids.signingCertificateV2] as const;
@@ -149,23 +142,8 @@ function checkSigningCertificate(value: DerElement | undefined, certificate: Uin
     refuse('signatures.wrong_signing_certificate');
 }
 
-function readCertificate(certificate: Uint8Array): X509Certificate {
-  try {
-    return new X509Certificate(certificate);
-  } catch (error) {
-    return refuseBundle('signatures.certificate_malformed', {}, error);
-  }
-}
-
-function checkValidity(x509: X509Certificate, signingTime: string): void {
-  const at = Date.parse(signingTime);
-  if (at < Date.parse(x509.validFrom) || at > Date.parse(x509.validTo))
-    refuse('signatures.time_outside_validity');
-}
-
 /** Strong enough a key, an algorithm that fits it, and a signature over the attributes as a SET (RFC 5652, 5.4). */
-function checkKey(x509: X509Certificate, signer: SignerParts, digest: string): void {
-  const key = createPublicKey(x509.publicKey.export({ type: 'spki', format: 'pem' }));
+function checkKey({ key }: CertificateFacts, signer: SignerParts, digest: string): void {
   const details = key.asymmetricKeyDetails ?? {};
   const isEc = key.asymmetricKeyType === 'ec';
   const isRsa = key.asymmetricKeyType === 'rsa';
@@ -180,17 +158,11 @@ function checkKey(x509: X509Certificate, signer: SignerParts, digest: string): v
   if (!verify(digest, signedBytes, key, signer.signature)) refuse('signatures.invalid');
 }
 
-/** The name in a certificate is what its maker wrote; control characters have no place on a screen or in a log. */
-function readSubject(x509: X509Certificate): SignatureFacts['subject'] {
-  const { CN, O } = x509.toLegacyObject().subject as Partial<Record<string, string | string[]>>;
-  const text = (value: string | string[] | undefined) =>
-    [value ?? '']
-      .flat()
-      .join(', ')
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '?')
-      .slice(0, 200);
-  return { name: text(CN), organisation: text(O) };
-}
+/** Over the numbers of the key, because its encoding can vary: an EC point may be compressed or not. */
+const fingerprintOf = (key: KeyObject): string =>
+  createHash('sha256')
+    .update(toCanonicalJson(key.export({ format: 'jwk' })))
+    .digest('hex');
 
 function refuse(fault: Parameters<typeof refuseBundle>[0]): never {
   refuseBundle(fault);

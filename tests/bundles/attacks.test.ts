@@ -7,6 +7,7 @@ import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { VerificationReport } from '../../shared/domain/verification.ts';
 import {
   allFiles,
+  certifyAgain,
   describeBundle,
   type Files,
   makeAudit,
@@ -341,6 +342,14 @@ describe('statements and signers', () => {
       steps: steps => steps.map((step, index) => (index === 1 ? { ...step, signer: assessor } : step)),
     };
     expect(await judge(name === 'one person in two roles' ? twice : forgery)).toEqual(['refused', reason]);
+  });
+
+  it('one key with two certificates is one signer', async () => {
+    const twin: SigningIdentity = { ...assessor, certificate: await certifyAgain(assessor, 'Somebody Else') };
+    const pins = { ...trusted, reviewer: certificateFingerprint(twin.certificate) };
+    const steps = honestSteps().map(step => (step.role === 'reviewer' ? { ...step, signer: twin } : step));
+    const file = await pack(await forge({ steps: () => steps }));
+    expect(await verify(file, pins)).toMatchObject({ result: 'refused', reason: 'bundles.same_signer' });
   });
 
   it('who signed is judged by the pins alone', async () => {

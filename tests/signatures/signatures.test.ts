@@ -7,6 +7,7 @@ import { fromPem, toPem } from '../../main/signatures/certificate.ts';
 import { createIdentity, openIdentity, type SigningIdentity } from '../../main/signatures/identity.ts';
 import { signStatement } from '../../main/signatures/sign-statement.ts';
 import { verifySignature } from '../../main/signatures/verify-signature.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
 import { now } from '../support/forge-bundle.ts';
 import { makeFolder } from '../support/workspace.ts';
 
@@ -83,7 +84,7 @@ describe('signatures', () => {
     ];
     openssl(...check, '-in', 's.p7s', '-content', 's.txt', '-out', 'out.txt');
     expect(readFileSync(path.join(folder, 'out.txt')).equals(statement)).toBe(true);
-    expect(verifySignature({ p7s, statement, certificate: made.certificate })).toEqual({
+    expect(verifySignature({ p7s, statement, certificate: made.certificate })).toMatchObject({
       signingTime: '2026-03-05T09:00:00Z',
       subject: { name: '陳大文', organisation: 'Insurer' },
     });
@@ -282,6 +283,40 @@ describe('refused signatures', () => {
       certificate,
     });
     expect(facts.subject.name).toBe('Strong');
+  });
+
+  it('a certificate with any bit changed is refused by name or is simply another certificate', async () => {
+    const reasons = new Set<string>();
+    for (let at = 0; at < made.certificate.length; at += 1) {
+      const certificate = Uint8Array.from(made.certificate);
+      certificate[at] = (certificate[at] ?? 0) ^ 0x01;
+      // Its maker signs with it too, so that the certificate is all there is to judge.
+      const signed = await signStatement(statement, { ...identity, certificate }, now).catch(() => undefined);
+      if (!signed) continue;
+      try {
+        verifySignature({ p7s: signed, statement, certificate });
+        reasons.add('accepted');
+      } catch (error) {
+        reasons.add(error instanceof Refusal ? error.reason : `broken: ${String(error)}`);
+      }
+    }
+    expect([...reasons].sort()).toEqual([
+      'accepted',
+      'signatures.certificate_malformed',
+      'signatures.time_outside_validity',
+    ]);
+  });
+
+  it('a damaged identity is told from a wrong passphrase', async () => {
+    const reasonOf = (pkcs12: Uint8Array) =>
+      openIdentity(pkcs12, passphrase).then(
+        () => 'opened',
+        (error: unknown) => (error instanceof Refusal ? error.reason : String(error)),
+      );
+    expect(await reasonOf(Buffer.from('no identity'))).toBe('signatures.identity_damaged');
+    expect(await reasonOf(made.pkcs12.subarray(0, made.pkcs12.length / 2))).toBe(
+      'signatures.identity_damaged',
+    );
   });
 
   it('another person’s certificate', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
+import { X509Certificate, X509CertificateGenerator } from '@peculiar/x509';
 import { writeContainer } from '../../main/bundles/container/write-container.ts';
 import { verifyText } from '../../main/bundles/verify-text.ts';
 import {
@@ -25,6 +26,24 @@ export const now = new Date('2026-03-05T09:00:00.000Z');
 export async function makeSigner(name: string): Promise<SigningIdentity> {
   const made = await createIdentity({ name, organisation: 'Forge', passphrase: 'forge', now, years: 3 });
   return openIdentity(made.pkcs12, 'forge');
+}
+
+/** A second certificate (DER) for the same key, in another name. */
+export async function certifyAgain(
+  { certificate, privateKey }: SigningIdentity,
+  name: string,
+): Promise<Uint8Array> {
+  const made = await X509CertificateGenerator.create({
+    serialNumber: '42',
+    subject: `CN=${name}`,
+    issuer: `CN=${name}`,
+    notBefore: new Date(now.getTime() - 60_000),
+    notAfter: new Date(now.getTime() + 86_400_000),
+    publicKey: new X509Certificate(certificate.slice().buffer).publicKey,
+    signingKey: privateKey,
+    signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
+  });
+  return new Uint8Array(made.rawData);
 }
 
 export type Files = Map<string, Buffer>;

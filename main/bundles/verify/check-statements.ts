@@ -23,10 +23,12 @@ export function checkStatements(
   trusted: TrustedFingerprints,
 ): Signer[] {
   const signers: Signer[] = [];
+  const keys = new Set<string>();
   for (const [index, role] of roles.entries()) {
-    const signer = checkStatement(reading, role, roles.slice(0, index), trusted);
-    if (signers.some(before => before.fingerprint === signer.fingerprint))
-      refuseBundle('bundles.same_signer', { role });
+    const { signer, keyFingerprint } = checkStatement(reading, role, roles.slice(0, index), trusted);
+    // One key in two certificates is one signer.
+    if (keys.has(keyFingerprint)) refuseBundle('bundles.same_signer', { role });
+    keys.add(keyFingerprint);
     const before = signers.at(-1);
     if (before && signer.claimedTime < before.claimedTime) refuseBundle('bundles.time_decreasing', { role });
     signers.push(signer);
@@ -39,12 +41,12 @@ function checkStatement(
   role: StatementRole,
   earlier: readonly StatementRole[],
   trusted: TrustedFingerprints,
-): Signer {
+): { signer: Signer; keyFingerprint: string } {
   const path = statementPath(role);
   const statement = parseStatement(asciiOf(reading, path), path);
   if (statement.role !== role) refuseBundle('bundles.statement_role', { path });
   checkCoverage(reading, statement, earlier);
-  const certificate = readCertificate(reading, role);
+  const certificate = readPem(reading, role);
   const fingerprint = certificateFingerprint(certificate);
   if (fingerprint !== statement.signerCertSha256) refuseBundle('bundles.certificate_differs', { path });
   const facts = verifySignature({
@@ -54,7 +56,7 @@ function checkStatement(
   });
   if (facts.signingTime !== statement.claimedTime) refuseBundle('signatures.time_differs', { path });
   const pinned = trusted[role];
-  return {
+  const signer: Signer = {
     role,
     ...facts.subject,
     fingerprint,
@@ -62,6 +64,7 @@ function checkStatement(
     claimedTime: statement.claimedTime.replace('Z', '.000Z'),
     pin: pinned === undefined ? 'not-pinned' : pinned === fingerprint ? 'matched' : 'different',
   };
+  return { signer, keyFingerprint: facts.keyFingerprint };
 }
 
 /** Exactly the files of the format, in its order, each with the hash it has here. */
@@ -80,7 +83,7 @@ function checkCoverage(
 }
 
 /** One certificate in the one PEM form; a second one or a comment could mean something to another tool. */
-function readCertificate(reading: Reading, role: StatementRole): Uint8Array {
+function readPem(reading: Reading, role: StatementRole): Uint8Array {
   const path = certificatePath(role);
   const pem = asciiOf(reading, path);
   let der: Uint8Array;
