@@ -18,24 +18,18 @@ export function toCanonicalJson(value: unknown): string {
  */
 export function parseCanonicalJson(text: string, path: string): unknown {
   if (nestingOf(text) > MAX_DEPTH) refuseBundle('bundles.json_too_deep', { path });
-  let value: unknown;
-  try {
-    value = JSON.parse(text, (_key, inner: unknown) => checkNumber(inner, path));
-  } catch (error) {
-    if (error instanceof SyntaxError) refuseBundle('bundles.json_not_canonical', { path });
-    throw error;
-  }
-  if (!isWellFormed(value)) refuseBundle('bundles.json_lone_surrogate', { path });
+  const value = parse(text, path);
+  checkLeaves(value, path);
   if (toCanonicalJson(value) !== text) refuseBundle('bundles.json_not_canonical', { path });
   return value;
 }
 
-function checkNumber(value: unknown, path: string): unknown {
-  if (typeof value !== 'number') return value;
-  if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-    refuseBundle('bundles.json_number_too_large', { path });
+function parse(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return refuseBundle('bundles.json_not_canonical', { path }, error);
   }
-  return value;
 }
 
 /** Counted on the text, before anything recursive sees the value. */
@@ -55,9 +49,19 @@ function nestingOf(text: string): number {
   return deepest;
 }
 
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
-  if (Array.isArray(value)) return value.every(isWellFormed);
-  if (value === null || typeof value !== 'object') return true;
-  return Object.entries(value).every(([key, inner]) => key.isWellFormed() && isWellFormed(inner));
+/** Numbers and strings that two readers could take for different ones. */
+function checkLeaves(value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) refuseBundle('bundles.json_lone_surrogate', { path });
+  } else if (typeof value === 'number') {
+    const isInexact = Number.isInteger(value) && !Number.isSafeInteger(value);
+    if (isInexact || !Number.isFinite(value)) refuseBundle('bundles.json_number_too_large', { path });
+  } else if (Array.isArray(value)) {
+    for (const inner of value) checkLeaves(inner, path);
+  } else if (value !== null && typeof value === 'object') {
+    for (const [key, inner] of Object.entries(value)) {
+      checkLeaves(key, path);
+      checkLeaves(inner, path);
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -75,7 +76,7 @@ export function makeData(): Files {
   return data;
 }
 
-export function makeAudit(kinds: readonly string[]): { text: string; head: string } {
+export function makeAudit(kinds: readonly string[], filling = ''): { text: string; head: string } {
   let prev = sha256(assessmentChainStart(id, id));
   const lines = kinds.map((kind, index) => {
     const event = {
@@ -87,7 +88,7 @@ export function makeAudit(kinds: readonly string[]): { text: string; head: strin
       actor: null,
       assessmentId: id,
       prev,
-      data: {},
+      data: { filling },
     };
     const line = toCanonicalJson(event);
     prev = sha256(line);

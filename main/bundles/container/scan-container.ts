@@ -5,6 +5,7 @@ import { refuseBundle, type VerificationFault } from '../../../shared/domain/bun
 import { Refusal } from '../../../shared/domain/refusal.ts';
 import { encodeCentralHeader, encodeEnd, encodeLocalHeader, localHeaderSize } from './format.ts';
 import type { Directory, DirectoryEntry } from './read-directory.ts';
+import { readInto } from './read-exactly.ts';
 
 /** What stands in the file, not what it says about itself. */
 export interface ScannedEntry {
@@ -85,28 +86,38 @@ interface Input {
 
 const blockLength = 1024 * 1024;
 
+/** Two buffers take turns: the disk fills one while the other is hashed. */
 function createInput(
   handle: FileHandle,
   fileSize: number,
   onProgress: ScanOptions['onProgress'],
   signal: AbortSignal | undefined,
 ): Input {
-  const buffer = Buffer.allocUnsafe(blockLength);
-  let block = buffer.subarray(0, 0);
+  let [filling, spare] = [Buffer.allocUnsafe(blockLength), Buffer.allocUnsafe(blockLength)];
+  let block: Buffer = filling.subarray(0, 0);
   let position = 0;
+  let ahead = request();
 
-  async function readBlock(): Promise<void> {
+  function request(): Promise<Buffer> {
+    const length = Math.min(blockLength, fileSize - position);
+    const reading = readInto(handle, filling.subarray(0, length), position);
+    // Thrown where the block is awaited; a scan that was refused before needs it no more.
+    reading.catch(() => undefined);
+    return reading;
+  }
+
+  async function nextBlock(): Promise<void> {
     if (signal?.aborted) throw new Refusal('cancelled', 'error.cancelled');
-    const { bytesRead } = await handle.read(buffer, 0, Math.min(blockLength, fileSize - position), position);
-    if (bytesRead === 0) refuseBundle('bundles.changed_while_reading');
-    position += bytesRead;
-    block = buffer.subarray(0, bytesRead);
+    block = await ahead;
+    position += block.length;
+    [filling, spare] = [spare, filling];
+    ahead = request();
     onProgress?.(position, fileSize);
   }
 
   return {
     async next(max: number): Promise<Buffer> {
-      if (block.length === 0) await readBlock();
+      if (block.length === 0) await nextBlock();
       const bytes = block.subarray(0, max);
       block = block.subarray(bytes.length);
       return bytes;

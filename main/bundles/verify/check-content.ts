@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { assessmentChainStart, auditEventSchema } from '../../../shared/domain/audit.ts';
 import { refuseBundle } from '../../../shared/domain/bundle-faults.ts';
-import { isRedactablePath, metaPathOf } from '../../../shared/domain/bundle-paths.ts';
+import { isDataPath, isRedactablePath, metaPathOf } from '../../../shared/domain/bundle-paths.ts';
 import {
   type Bundle,
-  bundleCaps,
   evidenceClassSchema,
   type Redactions,
   redactableClasses,
@@ -12,56 +11,61 @@ import {
 } from '../../../shared/domain/bundles.ts';
 import { parseCanonicalJson } from '../../../shared/domain/canonical-json.ts';
 import type { HashedPath, StatementRole } from '../../../shared/domain/statements.ts';
-import { hashOf, jsonOf, type Reading, textOf } from './reading.ts';
+import { hashOf, jsonOf, type Reading, readContent, readLines } from './reading.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Every JSON file is its own RFC 8785 form, so that it has one meaning to every reader; the pack is the one named. */
-export function checkJson(reading: Reading, { pack }: Bundle): void {
-  for (const path of reading.files.keys()) if (path.endsWith('.json')) jsonOf(reading, path);
+export async function checkJson(reading: Reading, { pack }: Bundle): Promise<void> {
+  for (const path of reading.files.keys())
+    if (isDataPath(path) && path.endsWith('.json')) await readContent(reading, path);
   if (hashOf(reading, 'data/pack.json') !== pack.hash)
     refuseBundle('bundles.bad_hash', { path: 'data/pack.json' });
 }
 
 /** The events follow one another from the chain's beginning to the head that bundle.json names. */
-export function checkAudit(reading: Reading, bundle: Bundle): void {
+export async function checkAudit(reading: Reading, bundle: Bundle): Promise<void> {
   const path = 'data/audit.jsonl';
-  const lines = textOf(reading, path).split('\n');
-  if (lines.pop() !== '' || lines.length !== bundle.audit.count)
-    refuseBundle('bundles.audit_broken', { path });
   let prev = sha256(assessmentChainStart(bundle.workspaceId, bundle.assessmentId));
+  let count = 0;
   let lastKind = '';
-  for (const [index, line] of lines.entries()) {
-    if (line.length > bundleCaps.auditLine) refuseBundle('bundles.entry_too_large', { path });
+  for await (const line of readLines(reading, path)) {
+    count += 1;
     const event = auditEventSchema.safeParse(parseCanonicalJson(line, path));
-    if (!event.success) refuseBundle('bundles.audit_broken', { path, line: index + 1 });
-    const { index: number, prev: before, assessmentId, kind } = event.data;
-    if (number !== index + 1 || before !== prev || assessmentId !== bundle.assessmentId)
-      refuseBundle('bundles.audit_broken', { path, line: index + 1 });
+    if (!event.success) return refuseBundle('bundles.audit_broken', { path, line: count }, event.error);
+    const { index, prev: before, assessmentId, kind } = event.data;
+    if (index !== count || before !== prev || assessmentId !== bundle.assessmentId)
+      refuseBundle('bundles.audit_broken', { path, line: count });
     prev = sha256(line);
     lastKind = kind;
   }
-  if (prev !== bundle.audit.head) refuseBundle('bundles.audit_broken', { path });
-  if (bundle.kind === 'sealed' && lastKind !== 'assessment.frozen')
+  const isFrozen = bundle.kind !== 'sealed' || lastKind === 'assessment.frozen';
+  if (count !== bundle.audit.count || prev !== bundle.audit.head || !isFrozen)
     refuseBundle('bundles.audit_broken', { path });
+}
+
+/** A redacted copy lists what it lacks and is signed by its maker; any other bundle lacks nothing. */
+export function checkMissing(
+  reading: Reading,
+  roles: readonly StatementRole[],
+  missing: readonly HashedPath[],
+): void {
+  const isRedacted = reading.files.has('redactions.json');
+  if (isRedacted !== roles.includes('redactor')) refuseBundle('bundles.redactions_malformed');
+  if (!isRedacted && missing[0]) refuseBundle('bundles.missing_file', { path: missing[0].path });
 }
 
 /**
  * What is missing is exactly what redactions.json lists, and only what may be left out: private files, and evidence of the
  * classes NDA and confidential. A copy is redacted only after every required role has signed the whole.
  */
-export function checkRedactions(
+export async function checkRedactions(
   reading: Reading,
   bundle: Bundle,
   roles: readonly StatementRole[],
   missing: readonly HashedPath[],
-): Redactions | null {
-  const isRedacted = reading.files.has('redactions.json');
-  if (isRedacted !== roles.includes('redactor')) refuseBundle('bundles.redactions_malformed');
-  if (!isRedacted) {
-    const first = missing[0];
-    return first ? refuseBundle('bundles.missing_file', { path: first.path }) : null;
-  }
+): Promise<Redactions | null> {
+  if (!roles.includes('redactor')) return null;
   const parsed = redactionsSchema.safeParse(jsonOf(reading, 'redactions.json'));
   if (!parsed.success) return refuseBundle('bundles.redactions_malformed', {}, parsed.error);
   if (bundle.kind !== 'sealed' || bundle.requiredRoles.some(role => !roles.some(signed => signed === role)))
@@ -70,14 +74,14 @@ export function checkRedactions(
     files.map(file => `${file.sha256}  ${file.path}`).join('\n');
   if (spell(parsed.data.files) !== spell(missing)) refuseBundle('bundles.redaction_mismatch');
   for (const { path } of missing)
-    if (!mayBeLeftOut(reading, path)) refuseBundle('bundles.redaction_not_allowed', { path });
+    if (!(await mayBeLeftOut(reading, path))) refuseBundle('bundles.redaction_not_allowed', { path });
   return parsed.data;
 }
 
-function mayBeLeftOut(reading: Reading, path: string): boolean {
+async function mayBeLeftOut(reading: Reading, path: string): Promise<boolean> {
   if (!isRedactablePath(path)) return false;
   const metaPath = metaPathOf(path);
   if (metaPath === undefined) return true;
-  const meta = evidenceClassSchema.safeParse(jsonOf(reading, metaPath));
+  const meta = evidenceClassSchema.safeParse(await readContent(reading, metaPath));
   return meta.success && redactableClasses.includes(meta.data.class);
 }

@@ -17,7 +17,7 @@ import {
   statementRoles,
 } from '../../../shared/domain/statements.ts';
 import type { Directory } from '../container/read-directory.ts';
-import { asciiOf, hashOf, jsonOf, type Reading } from './reading.ts';
+import { asciiOf, hashOf, jsonOf, type Reading, textOf } from './reading.ts';
 
 const signingFiles = (role: StatementRole) => [
   certificatePath(role),
@@ -34,19 +34,19 @@ const tagPaths: ReadonlySet<string> = new Set([
 /** Refuses, before any content is read, names that a bundle does not have and sizes beyond the caps. */
 export function checkEntries({ entries }: Directory): void {
   for (const { path, size } of entries) {
-    if (!tagPaths.has(path) && !isDataPath(path)) refuseBundle('bundles.entry_not_allowed', { path });
+    if (!isTagPath(path) && !isDataPath(path)) refuseBundle('bundles.entry_not_allowed', { path });
     if (size > capOf(path)) refuseBundle('bundles.entry_too_large', { path });
   }
 }
 
 function capOf(path: string): number {
   if (path === 'manifest-sha256.txt') return bundleCaps.manifest;
-  if (tagPaths.has(path) && path !== 'redactions.json') return bundleCaps.tagFile;
-  return isHeld(path) ? bundleCaps.json : bundleCaps.file;
+  if (isTagPath(path) && path !== 'redactions.json') return bundleCaps.tagFile;
+  return path.endsWith('.json') ? bundleCaps.json : bundleCaps.file;
 }
 
-/** Files whose content is judged, not only their hash. Evidence and reports stay on the disk. */
-export const isHeld = (path: string): boolean => tagPaths.has(path) || /\.jsonl?$/.test(path);
+/** Files around the content: small and few, so that a scan keeps them in memory. Everything under data/ stays on the disk. */
+export const isTagPath = (path: string): boolean => tagPaths.has(path);
 
 /** The roles that have signed, in the order of signing; refuses a signature that lacks one of its three files. */
 export function listSignedRoles(reading: Reading): StatementRole[] {
@@ -60,7 +60,9 @@ export function listSignedRoles(reading: Reading): StatementRole[] {
     .sort((a, b) => (statementPath(a) < statementPath(b) ? -1 : 1));
 }
 
+/** The tag files of every bundle: all there, each saying what it has to say. */
 export function readBundle(reading: Reading): Bundle {
+  for (const path of requiredTagPaths) textOf(reading, path);
   if (asciiOf(reading, 'bagit.txt') !== bagDeclaration)
     refuseBundle('bundles.bag_declaration', { path: 'bagit.txt' });
   const parsed = bundleSchema.safeParse(jsonOf(reading, 'bundle.json'));

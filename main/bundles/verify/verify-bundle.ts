@@ -6,12 +6,12 @@ import { type StatementRole, signaturePath } from '../../../shared/domain/statem
 import type { VerificationReport, VerifiedFile } from '../../../shared/domain/verification.ts';
 import { readDirectory } from '../container/read-directory.ts';
 import { scanContainer } from '../container/scan-container.ts';
-import { checkAudit, checkJson, checkRedactions } from './check-content.ts';
+import { checkAudit, checkJson, checkMissing, checkRedactions } from './check-content.ts';
 import {
   checkEntries,
   checkManifest,
   type Inventory,
-  isHeld,
+  isTagPath,
   listSignedRoles,
   readBundle,
 } from './check-inventory.ts';
@@ -77,24 +77,25 @@ async function examine(
   report.folder = directory.folder;
   checkEntries(directory);
   const files = await scanContainer(handle, directory, {
-    keep: isHeld,
+    keep: isTagPath,
     ...(onProgress && { onProgress }),
     ...(signal && { signal }),
   });
-  const reading: Reading = { folder: directory.folder, files };
+  const reading: Reading = { handle, folder: directory.folder, files, signal };
   const bundle = readBundle(reading);
   report.bundle = bundle;
   const inventory = checkManifest(reading);
   Object.assign(report, describeFiles(reading, inventory));
   const roles = listSignedRoles(reading);
   requireWantedRoles(bundle, roles);
-  report.redactions = checkRedactions(reading, bundle, roles, inventory.missing);
+  checkMissing(reading, roles, inventory.missing);
   report.signers = checkStatements(reading, roles, options.trusted);
   report.missingRoles = bundle.requiredRoles.filter(role => !roles.some(signed => signed === role));
   const last = roles.at(-1);
   if (last) report.seal = hashOf(reading, signaturePath(last));
-  checkJson(reading, bundle);
-  checkAudit(reading, bundle);
+  report.redactions = await checkRedactions(reading, bundle, roles, inventory.missing);
+  await checkJson(reading, bundle);
+  await checkAudit(reading, bundle);
 }
 
 /** Only the roles this kind of bundle wants, in their order without a gap; a redactor only after all of them. */
@@ -139,7 +140,9 @@ function conclude(report: VerificationReport, { trusted, expectedSeal }: VerifyO
   if (expectedSeal !== null && expectedSeal !== report.seal)
     return verdict('refused', 'bundles.seal_differs');
   const missing = report.missingRoles[0];
-  if (missing !== undefined) return verdict('unsigned', 'bundles.role_missing', { role: missing });
+  // Only a sealed bundle may be read before all have signed: without its sender, a draft is from nobody.
+  const readable = report.bundle?.kind === 'sealed' ? 'unsigned' : 'refused';
+  if (missing !== undefined) return verdict(readable, 'bundles.role_missing', { role: missing });
   if (Object.keys(trusted).length === 0) return verdict('unsigned', 'bundles.nobody_pinned');
   const unknown = report.signers.find(signer => signer.pin === 'not-pinned');
   if (unknown) return verdict('refused', 'bundles.signer_not_pinned', { role: unknown.role });
