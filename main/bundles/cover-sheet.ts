@@ -20,10 +20,10 @@ export interface CoverSheetFacts {
 export function composeCoverSheet(facts: CoverSheetFacts): string {
   const { fileName, bundle, seal, sha256, signers } = facts;
   const lines = [
-    'COVER SHEET OF A SIGNED ASSESSMENT BUNDLE / 已簽署評估套件封面頁',
+    'COVER SHEET OF A SIGNED ASSESSMENT BUNDLE / 已簽署評估檔案包封面頁',
     '',
-    `Arrangement / 外判安排:   ${bundle.arrangement.name}`,
-    `File / 檔案:              ${fileName}`,
+    `Arrangement / 外判安排:   ${oneLine(bundle.arrangement.name)}`,
+    `File / 檔案:              ${oneLine(fileName)}`,
     `SHA-256 of the file:      ${sha256}`,
     `Revision / 版次:          ${bundle.revision}`,
     `Seal / 封印:              ${seal}`,
@@ -41,17 +41,26 @@ export function composeCoverSheet(facts: CoverSheetFacts): string {
     'Compare the fingerprints first; they must be these:',
     '請先核對指紋，必須與上列相同：',
     '',
-    '  for c in trusted/*.pem; do openssl x509 -in "$c" -noout -fingerprint -sha256; done',
+    '  for c in trusted/*.pem; do echo "$c"; openssl x509 -in "$c" -outform DER | sha256sum; done',
     '',
     'Then run this in bash, in the folder that holds the bundle and trusted/. Good is: "Verification successful" and the',
     'role for each signer, nothing from diff, no REFUSE, and the seal above as the last line.',
-    '然後在存放套件及 trusted/ 的資料夾內以 bash 執行以下指令。正確結果：每名簽署人均顯示 Verification successful',
+    '然後在存放檔案包及 trusted/ 的資料夾內以 bash 執行以下指令。正確結果：每名簽署人均顯示 Verification successful',
     '及其角色，diff 沒有輸出，沒有 REFUSE，最後一行與上列封印相同。',
     '',
     ...verifyCommands(facts),
     '',
   ];
   return lines.join('\n');
+}
+
+/** Names are typed by people: a line break in one could add a line to the sheet that we did not write. */
+const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?');
+
+/** A file name or path as one word of bash, never an option, whatever it holds. */
+export function quoteForShell(name: string): string {
+  const path = name.startsWith('-') ? `./${name}` : name;
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 const begin = '# ---- begin ----';
@@ -70,7 +79,7 @@ function verifyCommands({ fileName, folder, signers }: CoverSheetFacts): string[
   const ignore = isRedacted ? ' --ignore-missing' : '';
   return [
     begin,
-    `mkdir v && unzip -q '${fileName}' -d v && cd 'v/${folder}'       # any "replace?" question: refuse`,
+    `mkdir v && unzip -q ${quoteForShell(fileName)} -d v && cd v/${folder}       # any "replace?" question: refuse`,
     `for s in ${steps}; do`,
     ' openssl cms -verify -binary -inform DER -nointern -noverify -certfile ../../trusted/$s.pem \\',
     '  -in signatures/$s.p7s -content signatures/$s.sha256 -out /dev/null &&',

@@ -5,9 +5,9 @@ only what reached you on another way than the bundle can tell whether the bundle
 Needed: unzip, sha256sum, openssl and bash. No copy of the program that made it is needed.
 If any command says REFUSE, FAILED or prints a difference, do not rely on the content and ask the sender.
 
-本資料夾為已簽署的評估套件（assay-bundle/1，符合 BagIt 1.0）。
+本資料夾為已簽署的評估檔案包（assay-bundle/1，符合 BagIt 1.0）。
 核實時請使用隨「封面頁」另行送達的指令及證書，不要使用本檔案所附的任何內容：
-只有經另一途徑收到的資料，才可證明此套件就是當日簽署的套件。
-所需工具：unzip、sha256sum、openssl 及 bash，毋須安裝製作此套件的程式。
+只有經另一途徑收到的資料，才可證明此檔案包就是當日簽署的檔案包。
+所需工具：unzip、sha256sum、openssl 及 bash，毋須安裝製作此檔案包的程式。
 如有任何指令顯示 REFUSE、FAILED 或列出差異，請勿倚賴其內容，並向發送人查詢。
 `;

@@ -10,7 +10,7 @@ import { listQuestions, type Question } from '../../shared/domain/packs.ts';
 import { type SigningRole, signingRoles } from '../../shared/domain/people.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type Backend, createBackend } from '../backend.ts';
-import { readCommands } from '../bundles/cover-sheet.ts';
+import { quoteForShell, readCommands } from '../bundles/cover-sheet.ts';
 import type { BackendDeps } from '../context.ts';
 import { makeSamplePdf } from './make-sample-pdf.ts';
 import { readAnswers, readStory, type SampleAnswer } from './sample-files.ts';
@@ -262,7 +262,7 @@ class Demo {
       reviewer: passphraseOf('reviewer'),
       approver: passphraseOf('approver'),
     };
-    const commands = [`cd '${out}'`, ...readCommands(exported.coverSheet)];
+    const commands = [`cd ${quoteForShell(out)}`, ...readCommands(exported.coverSheet)];
     return { workspace: this.#workspace, bundle, cover, trusted, passphrases, exported, commands, report };
   }
 
