@@ -30,8 +30,9 @@ function openEncrypted(file: string, key: RawKey, options: OpenOptions, cipher: 
     try {
       for (const pragma of cipher) db.pragma(pragma);
       db.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`);
-      // The first read proves the key.
-      db.pragma('user_version');
+      // The first read proves the key. A file without any schema is a damaged one, not a new one: its content was cut off.
+      const isEmpty = db.pragma('schema_version', { simple: true }) === 0;
+      if (isEmpty && options.create !== true) throw new Refusal('corrupt', 'workspace.damaged');
       if (!options.readonly) {
         db.pragma('journal_mode=WAL');
         db.pragma('synchronous=FULL');
@@ -113,6 +114,8 @@ const reasons: readonly [prefix: string, ...ConstructorParameters<typeof Refusal
   ['SQLITE_LOCKED', 'locked', 'workspace.in_use'],
   ['SQLITE_CANTOPEN', 'unavailable', 'workspace.folder_gone'],
   ['SQLITE_PERM', 'read_only', 'workspace.read_only_media'],
+  // No room for the index of the write-ahead log.
+  ['SQLITE_IOERR_SHMSIZE', 'unavailable', 'workspace.disk_full'],
   ['SQLITE_IOERR_AUTH', 'corrupt', 'workspace.damaged'],
   ['SQLITE_IOERR', 'unavailable', 'workspace.medium_fails'],
 ];

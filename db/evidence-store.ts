@@ -8,7 +8,7 @@ import { type Connection, closeCleanly, explainFaults } from './driver.ts';
 /** Large enough to be fast, small enough that memory stays flat. Bytes. */
 const CHUNK_SIZE = 1 << 20;
 /** Chunks that become durable together: a flush for each would cost more than the writing. */
-const CHUNKS_AT_ONCE = 8;
+export const CHUNKS_AT_ONCE = 8;
 /** Left free for the answers: one large file must not keep people from saving their work. Bytes. */
 const RESERVED_SPACE = 32 << 20;
 
@@ -89,7 +89,7 @@ export function createEvidenceStore(db: Connection): EvidenceStore {
     let ordinal = 0;
     let pending: Buffer[] = [];
     const flush = () => {
-      if (freeSpaceFor(db) < RESERVED_SPACE) throw new Refusal('unavailable', 'workspace.disk_full');
+      requireRoom(db);
       run(() => {
         for (const piece of pending) insert.run(id, ordinal++, crc32(piece), piece);
       });
@@ -173,10 +173,11 @@ export function createEvidenceStore(db: Connection): EvidenceStore {
   };
 }
 
-const freeSpaceFor = (db: Connection): number => {
+/** Refuses to take the last of a disk. `bytes`: what is about to be written at once, where that is much. */
+export function requireRoom(db: Connection, bytes = 0): void {
   const { bavail, bsize } = statfsSync(path.dirname(db.name));
-  return bavail * bsize;
-};
+  if (bavail * bsize < RESERVED_SPACE + bytes) throw new Refusal('unavailable', 'workspace.disk_full');
+}
 
 /** Cuts a stream into pieces of one size, whatever sizes it comes in. */
 async function* inChunks(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {

@@ -16,19 +16,31 @@ const waitAfter = (failures: number): number =>
  * only keeps a passer-by from trying. A clock set back ends no wait: then the whole wait counts anew from that time.
  */
 export function requireNoWait(file: string, now: Date): void {
-  const attempts = readJsonFile(file, attemptsSchema);
-  if (!attempts) return;
-  const passed = (now.getTime() - Date.parse(attempts.lastAt)) / 1_000;
-  const left = Math.ceil(waitAfter(attempts.failures) - Math.max(0, passed));
+  const { failures, lastAt } = readAttempts(file);
+  const wait = waitAfter(failures);
+  const passed = (now.getTime() - Date.parse(lastAt)) / 1_000;
+  if (wait > 0 && passed < 0) writeJsonFile(file, { failures, lastAt: now.toISOString() });
+  const left = Math.ceil(wait - Math.max(0, passed));
   if (left > 0) throw new Refusal('locked', 'workspace.wait', { seconds: left });
 }
 
 export function recordFailure(file: string, now: Date): void {
-  const failures = readJsonFile(file, attemptsSchema)?.failures ?? 0;
+  const { failures } = readAttempts(file);
   writeJsonFile(file, { failures: failures + 1, lastAt: now.toISOString() });
 }
 
 export function clearFailures(file: string): void {
-  if (readJsonFile(file, attemptsSchema))
-    writeJsonFile(file, { failures: 0, lastAt: new Date(0).toISOString() });
+  if (readAttempts(file).failures > 0) writeJsonFile(file, noFailures);
+}
+
+const noFailures = { failures: 0, lastAt: new Date(0).toISOString() };
+
+/** Whoever can damage this file can delete it, so damage here must not keep people from their work. */
+function readAttempts(file: string): z.infer<typeof attemptsSchema> {
+  try {
+    return readJsonFile(file, attemptsSchema) ?? noFailures;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'corrupt') return noFailures;
+    throw error;
+  }
 }

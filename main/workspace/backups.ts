@@ -1,11 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { verifyChains } from '../../db/audit.ts';
-import { type Connection, closeCleanly, explainFaults, openEvidence, openRecords } from '../../db/driver.ts';
-import { createEvidenceSchema } from '../../db/evidence-store.ts';
+import { type Connection, explainFaults, openRecords } from '../../db/driver.ts';
+import { requireRoom } from '../../db/evidence-store.ts';
 import { createStore } from '../../db/store.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { explainFileFault, isMissing } from './json-file.ts';
+import { copyEvidence } from './copy-evidence.ts';
+import { copyFileDurably, explainFileFault, isMissing, moveDurably } from './json-file.ts';
 import type { RawKeys } from './keys.ts';
 import { layoutOf } from './layout.ts';
 
@@ -63,17 +64,33 @@ export function makeBackup(
   try {
     mkdirSync(backups, { recursive: true, mode: 0o700 });
     rmSync(temporary, { force: true });
+    requireRoom(records, statSync(records.name).size);
     explainFaults(() => records.prepare('VACUUM INTO ?').run(temporary));
     verifyRecords(temporary, keys);
-    renameSync(temporary, target);
-    copyFileSync(keyFile, path.join(backups, 'keys.json'));
-    copyMissingEvidence(evidence, path.join(backups, 'evidence.db'), keys);
+    moveDurably(temporary, target);
+    copyFileDurably(keyFile, path.join(backups, 'keys.json'));
+    copyEvidence(evidence, path.join(backups, 'evidence.db'), keys.evidence);
   } catch (error) {
-    rmSync(temporary, { force: true });
-    throw explainFileFault(error);
+    throw explainBackupFault(error);
+  } finally {
+    if (existsSync(temporary)) rmSync(temporary);
   }
   rotate(folder);
   return { name, createdAt, sequence, size: statSync(target).size };
+}
+
+/** What was saved is not in danger when its copy fails, and the words have to say so. */
+export function explainBackupFault(error: unknown): unknown {
+  const explained = explainFileFault(error);
+  if (explained instanceof Refusal && explained.reason === 'workspace.disk_full')
+    return new Refusal('unavailable', 'workspace.no_room_for_backup', {}, { cause: error });
+  return explained;
+}
+
+export function findBackup(folder: string, name: string): Backup {
+  const backup = listBackups(folder).find(candidate => candidate.name === name);
+  if (!backup) throw new Refusal('not_found', 'workspace.no_such_backup');
+  return backup;
 }
 
 /** A backup nobody opened is a hope: pages, structure and every hash of the log are checked. */
@@ -85,42 +102,6 @@ export function verifyRecords(file: string, keys: RawKeys): void {
       throw new Refusal('corrupt', 'workspace.file_damaged', { file: path.basename(file) });
   } finally {
     db.close();
-  }
-}
-
-/** Evidence never changes once it is in, so a backup only ever grows. */
-function copyMissingEvidence(source: string, target: string, keys: RawKeys): void {
-  const from = openEvidence(source, keys.evidence, { readonly: true });
-  const to = openEvidence(target, keys.evidence, { readonly: false, create: true });
-  try {
-    createEvidenceSchema(to);
-    const known = new Set(to.prepare<[], string>('SELECT sha256 FROM blobs').pluck().all());
-    const blobs = from
-      .prepare<[], { id: number; sha256: string; crc32: number; size: number }>(
-        'SELECT * FROM blobs WHERE sha256 IS NOT NULL',
-      )
-      .all();
-    for (const blob of blobs.filter(candidate => !known.has(candidate.sha256)))
-      explainFaults(() =>
-        to
-          .transaction(() => {
-            const id = to
-              .prepare('INSERT INTO blobs (sha256, crc32, size) VALUES (?, ?, ?)')
-              .run(blob.sha256, blob.crc32, blob.size).lastInsertRowid;
-            const insert = to.prepare(
-              'INSERT INTO chunks (blob_id, ordinal, crc32, bytes) VALUES (?, ?, ?, ?)',
-            );
-            const chunks = from.prepare<[number], { ordinal: number; crc32: number; bytes: Buffer }>(
-              'SELECT ordinal, crc32, bytes FROM chunks WHERE blob_id = ? ORDER BY ordinal',
-            );
-            for (const chunk of chunks.iterate(blob.id))
-              insert.run(id, chunk.ordinal, chunk.crc32, chunk.bytes);
-          })
-          .immediate(),
-      );
-  } finally {
-    from.close();
-    closeCleanly(to);
   }
 }
 
@@ -142,29 +123,4 @@ function rotate(folder: string): void {
   const all = listBackups(folder);
   const kept = chooseKept(all);
   for (const { name } of all) if (!kept.has(name)) rmSync(path.join(layoutOf(folder).backups, name));
-}
-
-/**
- * Puts a backup in the place of the records, after checking it. What was there is set aside under a telling name, with its
- * companion files, and never deleted.
- */
-export function putBackInPlace(folder: string, name: string, keys: RawKeys, now: Date): Backup {
-  const backup = listBackups(folder).find(candidate => candidate.name === name);
-  if (!backup) throw new Refusal('not_found', 'workspace.no_such_backup');
-  const { backups, records } = layoutOf(folder);
-  const source = path.join(backups, name);
-  verifyRecords(source, keys);
-  const incoming = `${records}.restored`;
-  try {
-    copyFileSync(source, incoming);
-    const aside = path.join(backups, `set-aside-${now.toISOString().replace(/[-:.]/g, '')}`);
-    mkdirSync(aside, { recursive: true });
-    for (const suffix of ['', '-wal', '-shm'])
-      if (existsSync(records + suffix)) renameSync(records + suffix, path.join(aside, `records.db${suffix}`));
-    renameSync(incoming, records);
-  } catch (error) {
-    rmSync(incoming, { force: true });
-    throw explainFileFault(error);
-  }
-  return backup;
 }

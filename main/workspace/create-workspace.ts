@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { closeCleanly, openEvidence, openRecords } from '../../db/driver.ts';
+import path from 'node:path';
+import { type Connection, closeCleanly, openEvidence, openRecords } from '../../db/driver.ts';
 import { createEvidenceSchema } from '../../db/evidence-store.ts';
 import type { WriteHandle } from '../../db/handles.ts';
 import { writeMeta } from '../../db/meta.ts';
@@ -9,19 +10,19 @@ import { createStore } from '../../db/store.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { writeHead } from './head.ts';
-import { explainFileFault, writeJsonFile } from './json-file.ts';
+import { explainFileFault } from './json-file.ts';
+import { writeKeyFile } from './key-file.ts';
 import {
   defaultKdfCost,
   deriveKeys,
-  type KeyFile,
   makeMasterKey,
   makeSlot,
   recoveryOwner,
   type SlotOwner,
 } from './keys.ts';
 import { layoutOf } from './layout.ts';
-import type { Environment } from './open-workspace.ts';
 import { makeRecoveryKey } from './recovery-key.ts';
+import type { Environment } from './unlock-keys.ts';
 
 /** Makes a workspace in a new or empty folder. All of it is there when this resolves, or nothing. */
 export async function createWorkspace(
@@ -46,11 +47,14 @@ export async function createWorkspace(
     await makeSlot(master, workspaceId, owner, founder.passphrase, cost),
     await makeSlot(master, workspaceId, recoveryOwner, recoveryKey, cost),
   ];
+  const opened: Connection[] = [];
   try {
     const evidence = openEvidence(layout.evidence, keys.evidence, { readonly: false, create: true });
+    opened.push(evidence);
     createEvidenceSchema(evidence);
     closeCleanly(evidence);
     const records = openRecords(layout.records, keys.records, { readonly: false, create: true });
+    opened.push(records);
     migrate(records, () => undefined);
     const store = createStore(records, clock);
     const actor = { personId: founder.personId, commandId: randomUUID(), method: 'workspace.create' };
@@ -61,12 +65,16 @@ export async function createWorkspace(
       return { value: null, events: [{ kind: 'workspace.created', data: {} }, ...events] };
     });
     writeHead(layout.head, keys.head, workspaceId, store.head());
-    store.close();
+    closeCleanly(records);
     // Last, for it is what makes a folder a workspace.
-    writeJsonFile(layout.keys, { format: 'assay-keys/1', workspaceId, name, slots } satisfies KeyFile);
+    writeKeyFile(folder, { format: 'assay-keys/1', workspaceId, name, slots });
   } catch (error) {
-    for (const file of Object.values(layout)) rmSync(file, { recursive: true, force: true });
+    for (const db of opened) db.close();
+    // The folder was empty, so all that is in it is ours.
+    for (const left of readdirSync(folder)) rmSync(path.join(folder, left), { recursive: true, force: true });
     throw explainFileFault(error);
+  } finally {
+    master.fill(0);
   }
   return { workspaceId, recoveryKey };
 }

@@ -1,4 +1,12 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -26,18 +34,29 @@ export function readJsonFile<T extends z.ZodType>(file: string, schema: T): z.ou
 export function writeJsonFile(file: string, value: unknown): void {
   const temporary = `${file}.new`;
   try {
-    const descriptor = openSync(temporary, 'w', 0o600);
-    try {
-      writeSync(descriptor, `${JSON.stringify(value, null, 2)}\n`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, file);
-    syncFolderOf(file);
+    writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+    moveDurably(temporary, file);
   } catch (error) {
     throw explainFileFault(error);
   }
+}
+
+/** Puts a whole, flushed copy in the place of `target`; what is there stays until the copy is safe. */
+export function copyFileDurably(source: string, target: string): void {
+  copyFileSync(source, `${target}.new`);
+  moveDurably(`${target}.new`, target);
+}
+
+/** Gives a finished file its name, once its bytes are on the disk. */
+export function moveDurably(temporary: string, target: string): void {
+  const descriptor = openSync(temporary, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, target);
+  syncFolderOf(target);
 }
 
 /** Makes a rename durable. Windows has no such call and needs none. */

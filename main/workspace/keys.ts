@@ -17,7 +17,7 @@ export const defaultKdfCost: KdfCost = { memoryKiB: 256 * 1024, iterations: 3, p
 
 const bytes = (length: number) => z.base64().refine(text => Buffer.from(text, 'base64').length === length);
 
-const slotSchema = z.strictObject({
+export const slotSchema = z.strictObject({
   kind: z.enum(['person', 'recovery']),
   personId: idSchema.nullable(),
   /** Shown where people choose who they are; authenticated, so nobody can relabel a slot unnoticed. */
@@ -35,16 +35,7 @@ const slotSchema = z.strictObject({
   nonce: bytes(12),
   wrapped: bytes(48),
 });
-type Slot = z.infer<typeof slotSchema>;
-
-/** keys.json: what opens the workspace, once for each person and once for the printed recovery key. */
-export const keyFileSchema = z.strictObject({
-  format: z.literal('assay-keys/1'),
-  workspaceId: idSchema,
-  name: shortText,
-  slots: z.array(slotSchema).min(1).max(1_000),
-});
-export type KeyFile = z.infer<typeof keyFileSchema>;
+export type Slot = z.infer<typeof slotSchema>;
 
 export type SlotOwner =
   | { kind: 'person'; personId: string; name: string }

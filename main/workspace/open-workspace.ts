@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Connection, closeCleanly, openEvidence, openLockFile, openRecords } from '../../db/driver.ts';
 import { createEvidenceStore, type EvidenceStore } from '../../db/evidence-store.ts';
@@ -7,31 +6,15 @@ import { readMeta } from '../../db/meta.ts';
 import { migrate, requireKnownSchema } from '../../db/migrate.ts';
 import { createStore, type Store } from '../../db/store.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { clearFailures, recordFailure, requireNoWait } from './attempts.ts';
-import { type Backup, listBackups, makeBackup, putBackInPlace } from './backups.ts';
+import { type Backup, explainBackupFault, listBackups, makeBackup } from './backups.ts';
 import { checkWriteAheadLog } from './check-log.ts';
 import { checkHead, writeHead } from './head.ts';
-import { explainFileFault, readJsonFile, writeJsonFile } from './json-file.ts';
-import {
-  defaultKdfCost,
-  deriveKeys,
-  type KdfCost,
-  type KeyFile,
-  keyFileSchema,
-  makeSlot,
-  openSlot,
-  type RawKeys,
-  recoveryOwner,
-} from './keys.ts';
+import { explainFileFault } from './json-file.ts';
+import { type KeyFile, readKeyFile, readKeyFileOrBackup, writeKeyFile } from './key-file.ts';
+import { defaultKdfCost, deriveKeys, makeSlot, openSlot, type RawKeys, recoveryOwner } from './keys.ts';
 import { layoutOf } from './layout.ts';
-import { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts';
-
-export interface Environment {
-  clock: () => Date;
-  kdfCost?: KdfCost | undefined;
-}
-
-export type UnlockWith = { personId: string; passphrase: string } | { recoveryKey: string };
+import { makeRecoveryKey } from './recovery-key.ts';
+import { type Environment, isWritable, type UnlockWith, unlockKeys } from './unlock-keys.ts';
 
 /** An unlocked workspace. Everything in it is reached through this, and nothing after `close`. */
 export interface OpenWorkspace {
@@ -56,56 +39,17 @@ export interface OpenWorkspace {
   close(): void;
 }
 
-/** What the folder tells without a passphrase. */
+/** What the folder tells without a passphrase, also when its key file has to be restored first. */
 export function readWorkspaceInfo(folder: string): {
   id: string;
   name: string;
   people: { personId: string; name: string }[];
 } {
-  const { workspaceId, name, slots } = readKeyFile(folder);
+  const { workspaceId, name, slots } = readKeyFileOrBackup(folder).content;
   const people = slots.flatMap(slot =>
     slot.personId === null ? [] : [{ personId: slot.personId, name: slot.name }],
   );
   return { id: workspaceId, name, people };
-}
-
-function readKeyFile(folder: string): KeyFile {
-  if (!existsSync(folder)) throw new Refusal('not_found', 'workspace.no_folder');
-  const keyFile = readJsonFile(layoutOf(folder).keys, keyFileSchema);
-  if (!keyFile) throw new Refusal('not_found', 'workspace.not_a_workspace');
-  return keyFile;
-}
-
-/** Proves the passphrase or recovery key; a wrong one costs time, more with every failure. */
-async function unlockKeys(folder: string, unlockWith: UnlockWith, clock: () => Date) {
-  const keyFile = readKeyFile(folder);
-  const { attempts } = layoutOf(folder);
-  const wanted = 'recoveryKey' in unlockWith ? null : unlockWith.personId;
-  const secret =
-    'recoveryKey' in unlockWith ? readRecoveryKey(unlockWith.recoveryKey) : unlockWith.passphrase;
-  const slot = keyFile.slots.find(candidate => candidate.personId === wanted);
-  if (!slot) throw new Refusal('not_found', 'workspace.no_slot');
-  requireNoWait(attempts, clock());
-  const master = await openSlot(slot, keyFile.workspaceId, secret);
-  if (!master) {
-    if (isWritable(folder)) recordFailure(attempts, clock());
-    throw new Refusal(
-      'forbidden',
-      wanted === null ? 'workspace.wrong_recovery_key' : 'workspace.wrong_passphrase',
-    );
-  }
-  if (isWritable(folder)) clearFailures(attempts);
-  return { keyFile, master, personId: wanted };
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    // Any reason not to be writable has one meaning here: open for reading.
-    return false;
-  }
 }
 
 /** Unlocks for one process at a time. On a read-only medium it opens for reading, if it was closed properly there. */
@@ -114,17 +58,17 @@ export async function openWorkspace(
 ): Promise<OpenWorkspace> {
   const { folder, clock } = options;
   const layout = layoutOf(folder);
-  const unlocked = await unlockKeys(folder, options.unlockWith, clock);
-  const { master, personId } = unlocked;
-  let keyFile = unlocked.keyFile;
+  let keyFile = namingFile(folder, 'keys.json', () => readKeyFile(folder));
   const { workspaceId } = keyFile;
+  const { master, personId } = await unlockKeys(folder, keyFile, options.unlockWith, clock);
   const keys = deriveKeys(master, workspaceId);
   const readOnly = !isWritable(folder);
   const lock = readOnly ? undefined : openLockFile(layout.lock);
   const opened: Connection[] = [];
   try {
     for (const file of ['records.db', 'evidence.db'] as const) requireFile(folder, file, readOnly);
-    namingFile(folder, 'records.db', () => checkWriteAheadLog(layout.records));
+    for (const file of ['records.db', 'evidence.db'] as const)
+      namingFile(folder, file, () => checkWriteAheadLog(path.join(folder, file)));
     const records = namingFile(folder, 'records.db', () =>
       openRecords(layout.records, keys.records, { readonly: readOnly }),
     );
@@ -134,23 +78,28 @@ export async function openWorkspace(
     );
     opened.push(evidenceFile);
     const store = createStore(records, clock);
-    if (readOnly) requireKnownSchema(records);
-    else migrate(records, () => makeBackup(folder, keys, records, store.head().sequence, clock()));
+    // Nothing is changed before the file has proved to be this workspace's newest.
+    requireKnownSchema(records);
     namingFile(folder, 'records.db', () => requireOwnRecords(store, workspaceId));
-    checkHead(layout.head, keys.head, workspaceId, store);
+    namingFile(folder, 'head.json', () => checkHead(layout.head, keys.head, workspaceId, store));
+    if (!readOnly) migrate(records, () => makeBackup(folder, keys, records, store.head().sequence, clock()));
     const cost = options.kdfCost ?? defaultKdfCost;
     let backedUp = listBackups(folder)[0]?.sequence;
 
     const replaceSlots = (slots: KeyFile['slots']) => {
-      keyFile = { ...keyFile, slots };
-      writeJsonFile(layout.keys, keyFile);
+      const next: KeyFile = { ...keyFile, slots };
+      writeKeyFile(folder, next);
+      keyFile = next;
     };
     const saveHead = () => writeHead(layout.head, keys.head, workspaceId, store.head());
     const backUp = () => {
       saveHead();
       const { sequence } = store.head();
+      const backup = namingFile(folder, 'records.db', () =>
+        makeBackup(folder, keys, records, sequence, clock()),
+      );
       backedUp = sequence;
-      return makeBackup(folder, keys, records, sequence, clock());
+      return backup;
     };
     return {
       id: workspaceId,
@@ -185,17 +134,17 @@ export async function openWorkspace(
       writeHead: saveHead,
       backUp,
       close() {
-        try {
-          if (!readOnly) {
+        doAll(
+          () => {
+            if (readOnly) return;
             if (store.head().sequence === backedUp) saveHead();
             else backUp();
-          }
-        } finally {
-          master.fill(0);
-          closeCleanly(records);
-          closeCleanly(evidenceFile);
-          lock?.close();
-        }
+          },
+          () => master.fill(0),
+          () => closeCleanly(records),
+          () => closeCleanly(evidenceFile),
+          () => lock?.close(),
+        );
       },
     };
   } catch (error) {
@@ -217,46 +166,30 @@ function requireOwnRecords(store: Store, workspaceId: string): void {
   if (own !== workspaceId) throw new Refusal('corrupt', 'workspace.damaged');
 }
 
-/** Says which file is damaged, and whether there is a backup to go back to. */
+/** Says which file is damaged, and whether there are verified backups to go back to. */
 function namingFile<T>(folder: string, file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'corrupt')
-      throw damaged(folder, 'workspace.file_damaged', file, error);
-    throw error;
+    if (!(error instanceof Refusal && error.code === 'corrupt')) throw error;
+    const reason = error.reason === 'workspace.damaged' ? 'workspace.file_damaged' : error.reason;
+    throw damaged(folder, reason, file, error);
   }
 }
 
-function damaged(folder: string, reason: string, file: string, cause?: unknown): Refusal {
-  return new Refusal('corrupt', reason, { file, backups: listBackups(folder).length }, { cause });
+function damaged(folder: string, reason: string, file: string, cause?: Refusal): Refusal {
+  const details = { file, ...cause?.details, backups: listBackups(folder).length };
+  return new Refusal('corrupt', reason, details, { cause });
 }
 
-/** Puts a backup in place of the records and records that it happened. The workspace stays locked. */
-export async function restoreWorkspace(
-  options: { folder: string; backup: string; unlockWith: UnlockWith } & Environment,
-): Promise<Backup> {
-  const { folder, clock } = options;
-  const layout = layoutOf(folder);
-  const { keyFile, master, personId } = await unlockKeys(folder, options.unlockWith, clock);
-  const keys = deriveKeys(master, keyFile.workspaceId);
-  const lock = openLockFile(layout.lock);
-  try {
-    const restored = putBackInPlace(folder, options.backup, keys, clock());
-    const records = openRecords(layout.records, keys.records, { readonly: false });
+/** Does every step, whatever becomes of the ones before: a full disk must not leave files open or the lock taken. */
+function doAll(...steps: readonly (() => unknown)[]): void {
+  const failures: unknown[] = [];
+  for (const step of steps)
     try {
-      migrate(records, () => undefined);
-      const store = createStore(records, clock);
-      const actor = { personId, commandId: randomUUID(), method: 'workspace.restore' };
-      const data = { backup: restored.name, sequence: restored.sequence };
-      store.mutate(actor, () => ({ value: null, events: [{ kind: 'workspace.restored', data }] }));
-      writeHead(layout.head, keys.head, keyFile.workspaceId, store.head());
-    } finally {
-      closeCleanly(records);
+      step();
+    } catch (error) {
+      failures.push(error);
     }
-    return restored;
-  } finally {
-    master.fill(0);
-    lock.close();
-  }
+  if (failures.length > 0) throw explainBackupFault(failures[0]);
 }

@@ -9,7 +9,8 @@ import { type Handlers, requirePerson, type Session } from '../context.ts';
 import { storeBuiltInPacks } from '../packs/packs.ts';
 import { listBackups } from './backups.ts';
 import { createWorkspace } from './create-workspace.ts';
-import { type OpenWorkspace, openWorkspace, readWorkspaceInfo, restoreWorkspace } from './open-workspace.ts';
+import { type OpenWorkspace, openWorkspace, readWorkspaceInfo } from './open-workspace.ts';
+import { restoreWorkspace } from './restore-workspace.ts';
 
 export const workspaceHandlers: Handlers<typeof workspaceApi> = {
   'workspace.create': async ({ files, deps }, { folder, name, founder, passphrase }) => {

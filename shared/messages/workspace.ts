@@ -17,6 +17,10 @@ export const workspaceMessages = {
       'The disk reports an error. Nothing more was written. Copy the workspace folder to another disk, then unlock it there.',
     'workspace.disk_full':
       'The disk is full. The last change was not saved, everything before it is. Free some space and repeat it.',
+    'workspace.no_room_for_backup':
+      'There is not enough room on the disk for a backup. Everything that was saved is safe. Free some space; the backup is made the next time.',
+    'workspace.upgrade_failed':
+      'The workspace could not be brought to the form this program needs (step {step}). It is unchanged: use the program you used before, and report this.',
     'workspace.read_only_media': 'The folder cannot be written. Nothing was changed.',
     'workspace.not_closed_properly':
       'This copy was not closed properly and lies on a read-only medium. Copy the folder to a writable disk and unlock it there.',
@@ -50,6 +54,10 @@ export const workspaceMessages = {
       '無法再存取工作區資料夾。是否已移除磁碟？已儲存的內容仍在其中；請重新連接後解鎖。',
     'workspace.medium_fails': '磁碟回報錯誤，已停止寫入。請把工作區資料夾複製到另一磁碟，再於該處解鎖。',
     'workspace.disk_full': '磁碟已滿。最後一項更改未有儲存，之前的內容均已儲存。請騰出空間後再試。',
+    'workspace.no_room_for_backup':
+      '磁碟空間不足，未能製作備份。已儲存的內容全部安全。請騰出空間；下次會再製作備份。',
+    'workspace.upgrade_failed':
+      '未能把工作區更新至本程式所需的格式（第 {step} 步）。工作區維持不變：請使用先前的程式，並回報此事。',
     'workspace.read_only_media': '資料夾不能寫入，資料並無更改。',
     'workspace.not_closed_properly':
       '此副本未有正常關閉，並位於唯讀媒體。請把資料夾複製到可寫入的磁碟，再於該處解鎖。',

@@ -53,7 +53,9 @@ describe('migrations', () => {
       next,
       'DELETE FROM meta; CREATE TABLE half (x TEXT) STRICT; INSERT INTO nowhere VALUES (1)',
     );
-    expect(() => migrate(db, () => undefined, [...migrations, broken])).toThrow('nowhere');
+    expect(() => migrate(db, () => undefined, [...migrations, broken])).toThrow(
+      expect.objectContaining({ reason: 'workspace.upgrade_failed', details: { step: next } }),
+    );
     expect(schemaVersion(db)).toBe(migrations.length);
     expect(db.prepare('SELECT value FROM meta').pluck().get()).toBe('kept');
     expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(0);

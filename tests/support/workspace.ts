@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createWorkspace } from '../../main/workspace/create-workspace.ts';
 import type { KdfCost } from '../../main/workspace/keys.ts';
-import { type OpenWorkspace, openWorkspace, type UnlockWith } from '../../main/workspace/open-workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../../main/workspace/open-workspace.ts';
+import type { UnlockWith } from '../../main/workspace/unlock-keys.ts';
 
 /** Argon2id at its least: tests are about what the keys protect, not about how long guessing takes. */
 export const cheapKdf: KdfCost = { memoryKiB: 8, iterations: 1, parallelism: 1 };

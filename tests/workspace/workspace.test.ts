@@ -1,10 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyChains } from '../../db/audit.ts';
 import { listBackups } from '../../main/workspace/backups.ts';
 import { createWorkspace } from '../../main/workspace/create-workspace.ts';
-import { readWorkspaceInfo, restoreWorkspace } from '../../main/workspace/open-workspace.ts';
+import { readKeyFile, writeKeyFile } from '../../main/workspace/key-file.ts';
+import { readWorkspaceInfo } from '../../main/workspace/open-workspace.ts';
+import { restoreWorkspace } from '../../main/workspace/restore-workspace.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
 import {
   cheapKdf,
   founder,
@@ -123,9 +128,59 @@ describe('keys', () => {
 
   it('a slot that somebody relabelled opens nothing', async () => {
     const { folder } = await makeWorkspace();
-    const file = path.join(folder, 'keys.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"Founder"', '"Someone"'));
+    const keyFile = readKeyFile(folder);
+    writeKeyFile(folder, {
+      ...keyFile,
+      slots: keyFile.slots.map(slot => (slot.kind === 'person' ? { ...slot, name: 'Someone' } : slot)),
+    });
     await expect(open(folder)).rejects.toEqual(refusal('forbidden', 'workspace.wrong_passphrase'));
+  });
+
+  it('cost 256 MiB of Argon2id unless a test says otherwise, and derive beside the event loop', async () => {
+    const folder = path.join(makeFolder(), 'workspace');
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 1);
+    await createWorkspace({ folder, name: 'Test', founder, clock: () => new Date(), initialise: () => [] });
+    clearInterval(timer);
+    // Two derivations of about a second each: an event loop that waited for them would have turned a handful of times.
+    expect(turns).toBeGreaterThan(50);
+    const keyFile = readKeyFile(folder);
+    for (const { kdf } of keyFile.slots)
+      expect(kdf).toMatchObject({ algorithm: 'argon2id', memoryKiB: 262_144, iterations: 3, parallelism: 4 });
+  });
+
+  it('a clock that was set right ends no wait, and makes none of years', async () => {
+    const { folder } = await makeWorkspace();
+    let now = new Date('2040-01-01T00:00:00Z');
+    const attempt = (passphrase: string) =>
+      open(folder, { personId: founder.personId, passphrase }, () => now);
+    for (let i = 0; i < 4; i += 1) await expect(attempt('wrong')).rejects.toThrow('wrong_passphrase');
+    now = new Date('2026-01-01T00:00:00Z');
+    await expect(attempt(founder.passphrase)).rejects.toEqual(refusal('locked', 'workspace.wait'));
+    now = new Date('2026-01-01T00:00:02Z');
+    (await attempt(founder.passphrase)).close();
+  });
+
+  it('waits double up to a quarter of an hour, and a damaged note of them keeps nobody out', async () => {
+    const { folder } = await makeWorkspace();
+    const attempts = path.join(folder, 'attempts.json');
+    const seconds = [];
+    for (const failures of [3, 4, 5, 6, 20]) {
+      writeFileSync(attempts, JSON.stringify({ failures, lastAt: '2026-03-05T09:00:00.000Z' }));
+      const opened = open(folder, unlockAsFounder, () => new Date('2026-03-05T09:00:00Z'));
+      seconds.push(
+        await opened.then(
+          workspace => {
+            workspace.close();
+            return 0;
+          },
+          (error: unknown) => (error instanceof Refusal ? error.details['seconds'] : error),
+        ),
+      );
+    }
+    expect(seconds).toEqual([0, 1, 2, 4, 900]);
+    writeFileSync(attempts, '{"failures": 9');
+    (await open(folder)).close();
   });
 });
 
@@ -136,6 +191,28 @@ describe('faults', () => {
     await expect(open(folder)).rejects.toEqual(refusal('locked', 'workspace.in_use'));
     first.close();
     (await open(folder)).close();
+  });
+
+  it('a workspace that another program holds is in use until that program is gone, however it ends', async () => {
+    const { folder } = await makeWorkspace();
+    const writer = path.join(import.meta.dirname, '../support/kill-writer.ts');
+    const child = spawn(process.execPath, [writer, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    await expect(open(folder)).rejects.toEqual(refusal('locked', 'workspace.in_use'));
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    (await open(folder)).close();
+  });
+
+  it.each(['records.db', 'evidence.db'])('a %s cut to nothing is damaged, not new', async name => {
+    const { folder } = await makeWorkspace();
+    writeFileSync(path.join(folder, name), '');
+    await expect(open(folder)).rejects.toMatchObject({
+      code: 'corrupt',
+      reason: 'workspace.file_damaged',
+      details: { file: name },
+    });
+    expect(readFileSync(path.join(folder, name))).toHaveLength(0);
   });
 
   it.each(['records.db', 'evidence.db'])('a missing %s is never replaced by an empty one', async name => {
@@ -161,7 +238,11 @@ describe('faults', () => {
     note(workspace, 'kept');
     workspace.close();
     copyFileSync(old, records);
-    await expect(open(folder)).rejects.toEqual(refusal('corrupt', 'workspace.rolled_back'));
+    await expect(open(folder)).rejects.toMatchObject({
+      code: 'corrupt',
+      reason: 'workspace.rolled_back',
+      details: { backups: 1 },
+    });
     const backup = listBackups(folder)[0]?.name ?? '';
     await restoreWorkspace({
       folder,
