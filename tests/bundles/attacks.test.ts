@@ -1,3 +1,5 @@
+import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../main/bundles/verify/verify-bundle.ts';
 import { certificateFingerprint } from '../../main/signatures/certificate.ts';
@@ -23,6 +25,7 @@ import {
   sha256,
   signAll,
 } from '../support/forge-bundle.ts';
+import { makeFolder } from '../support/workspace.ts';
 
 let assessor: SigningIdentity;
 let reviewer: SigningIdentity;
@@ -236,6 +239,16 @@ describe('statements and signers', () => {
       'another role inside',
       { steps: reword(t => t.replace('role=assessor', 'role=approver')) },
       'bundles.statement_decision',
+    ],
+    [
+      'a statement of another role',
+      { steps: reword(t => t.replace('=assessor', '=reviewer').replace('=prepared', '=reviewed')) },
+      'bundles.statement_role',
+    ],
+    [
+      'a role that does not exist',
+      { steps: reword(t => t.replace('=assessor', '=director')) },
+      'bundles.statement_role',
     ],
     [
       'a decision of another role',
@@ -548,6 +561,34 @@ describe('containers', () => {
       () => one({ local: { crc: 1 }, central: { crc: 1 } }),
       'bundles.crc_differs',
     ],
+    [
+      'a true time',
+      () => {
+        const bytes = one({});
+        bytes.writeUInt16LE(0x5c65, bytes.length - 22 - 46 - 'top/bagit.txt'.length + 12);
+        return bytes;
+      },
+      'bundles.header_not_canonical',
+    ],
+    [
+      'an end on another disk',
+      () => {
+        const bytes = one({});
+        bytes.writeUInt16LE(1, bytes.length - 22 + 4);
+        return bytes;
+      },
+      'bundles.end_record',
+    ],
+    [
+      'more entries than a bundle may have, before one is read',
+      () => {
+        const bytes = rawContainer([]);
+        bytes.writeUInt16LE(bundleCaps.entries + 1, 8);
+        bytes.writeUInt16LE(bundleCaps.entries + 1, 10);
+        return bytes;
+      },
+      'bundles.too_many_entries',
+    ],
     ['a name twice', () => rawContainer([entry('bagit.txt'), entry('bagit.txt')]), 'bundles.duplicate_entry'],
     [
       'names out of order',
@@ -589,6 +630,40 @@ describe('containers', () => {
   ])('the path %j', async name => {
     const report = await verify(await saveBytes(rawContainer([entry(name)])));
     expect(report).toMatchObject({ result: 'refused', reason: 'bundles.bad_path' });
+  });
+
+  it('a folder, and a file larger than any bundle, which is not read', async () => {
+    const folder = makeFolder();
+    expect(await verify(folder)).toMatchObject({ result: 'refused', reason: 'bundles.not_a_file' });
+    const file = path.join(folder, 'large.zip');
+    writeFileSync(file, '');
+    truncateSync(file, bundleCaps.file + 1);
+    expect(await verify(file)).toMatchObject({ result: 'refused', reason: 'bundles.too_large' });
+  });
+
+  it('a file that changes between the scan and the reading of its content', async () => {
+    const file = await pack(await forge({}));
+    const at = readFileSync(file).indexOf('assay-assessment/1');
+    const report = await verifyBundle({
+      file,
+      trusted,
+      expectedSeal: null,
+      onProgress: (done, total) => {
+        if (done < total) return;
+        const out = openSync(file, 'r+');
+        writeSync(out, 'assay-assessment/2', at);
+        closeSync(out);
+      },
+    });
+    expect(report).toMatchObject({ result: 'refused', reason: 'bundles.changed_while_reading' });
+  });
+
+  it('is not read to its end when it was cancelled', async () => {
+    const file = await pack(await forge({}));
+    const signal = AbortSignal.abort();
+    await expect(verifyBundle({ file, trusted, expectedSeal: null, signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
   });
 
   it('a file that is not there is a refusal of its own', async () => {

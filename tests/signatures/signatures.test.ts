@@ -130,6 +130,12 @@ function rebuild(
   return new Uint8Array(root.toBER());
 }
 
+/** The values of an attribute. */
+const values = (attribute: unknown): asn1js.BaseBlock[] => children(children(attribute)[1]);
+const algorithm = (value: string) => new asn1js.Sequence({ value: [oid(value)] });
+/** 1.2.840.113549.1.9.16.2.47 in DER. */
+const SIGNING_CERTIFICATE = '2a864886f70d010910022f';
+
 const oid = (value: string) => new asn1js.ObjectIdentifier({ value });
 const tagged = (tagNumber: number, value: asn1js.BaseBlock[]) =>
   new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
@@ -197,6 +203,51 @@ describe('refused signatures', () => {
           children(signedData[1])[0] = sha1();
         }),
       'signatures.weak_digest',
+    ],
+    [
+      'an attribute with two values',
+      () => rebuild(({ signer }) => values(children(signer[3])[0]).push(new asn1js.Null())),
+      'signatures.attribute_repeated',
+    ],
+    [
+      'the hash of another certificate',
+      () =>
+        rebuild(({ signer }) => {
+          const named = children(signer[3]).find(one =>
+            Buffer.from(one.toBER()).toString('hex').includes(SIGNING_CERTIFICATE),
+          );
+          const id = children(children(children(values(named)[0])[0])[0]);
+          id[0] = new asn1js.OctetString({ valueHex: Buffer.alloc(32) });
+        }),
+      'signatures.wrong_signing_certificate',
+    ],
+    [
+      'the algorithm of another kind of key',
+      () => rebuild(({ signer }) => signer.splice(4, 1, algorithm('1.2.840.113549.1.1.11'))),
+      'signatures.algorithm',
+    ],
+    [
+      'a hash weaker than the one the signature is over',
+      () => rebuild(({ signer }) => signer.splice(4, 1, algorithm('1.2.840.10045.4.1'))),
+      'signatures.algorithm',
+    ],
+    [
+      'parameters of an algorithm',
+      () => rebuild(({ signer }) => children(signer[4]).push(new asn1js.Integer({ value: 1 }))),
+      'signatures.algorithm',
+    ],
+    [
+      'the signature of another content',
+      () =>
+        rebuild(({ signer }) =>
+          signer.splice(5, 1, new asn1js.OctetString({ valueHex: Buffer.alloc(70, 1) })),
+        ),
+      'signatures.invalid',
+    ],
+    [
+      'another version',
+      () => rebuild(({ signer }) => signer.splice(0, 1, new asn1js.Integer({ value: 3 }))),
+      'signatures.malformed',
     ],
     ['bytes after the end', () => Buffer.concat([p7s, Buffer.from([0])]), 'signatures.not_der'],
     [
