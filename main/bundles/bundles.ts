@@ -5,8 +5,12 @@ import { addBundle, findCurrentFreeze, listBundles, resolveBundle } from '../../
 import type { bundlesApi } from '../../shared/api/bundles.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import type { VerificationReport } from '../../shared/domain/verification.ts';
-import { type Handlers, required, type SessionContext } from '../context.ts';
+import {
+  judgeRevision,
+  type KnownRevision,
+  type VerificationReport,
+} from '../../shared/domain/verification.ts';
+import { type Handlers, type PublicContext, required, type SessionContext } from '../context.ts';
 import type { ExportInput } from '../jobs/export-bundle.worker.ts';
 import { runInWorker } from '../jobs/run-in-worker.ts';
 import type { VerifyInput } from '../jobs/verify-bundle.worker.ts';
@@ -26,11 +30,19 @@ export const bundlesHandlers: Handlers<typeof bundlesApi> = {
   'bundles.export': (context, { assessmentId, target }) =>
     exportBundle(context, assessmentId, context.files.redeem(target, 'write')),
 
-  'bundles.verify': (context, { file, trusted, expectedSeal }) => {
+  'bundles.verify': async (context, { file, trusted, expectedSeal }) => {
     const input: VerifyInput = { file: context.files.redeem(file, 'read'), trusted, expectedSeal };
-    return runInWorker<VerificationReport>(verifyWorker, input, context);
+    const report = await runInWorker<VerificationReport>(verifyWorker, input, context);
+    return judgeRevision(report, findKnown(context, report));
   },
 };
+
+/** The sealed revision of the same assessment in the workspace that is open, if one is. */
+function findKnown({ sessions }: PublicContext, { bundle }: VerificationReport): KnownRevision | undefined {
+  const store = sessions.current?.workspace.store;
+  const held = bundle && store?.read(db => findAssessment(db, bundle.assessmentId));
+  return held?.seal ? { revision: held.revision, seal: held.seal } : undefined;
+}
 
 /**
  * Assembles what was frozen and signed; nothing is composed anew, so that every export has the same bytes. The trail says

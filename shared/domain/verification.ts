@@ -21,6 +21,8 @@ export const signerSchema = z.strictObject({
   fingerprint: sha256Schema,
   decision: z.string(),
   claimedTime: instantSchema,
+  /** SHA-256 of the signature file. */
+  signatureSha256: sha256Schema,
   pin: z.enum(pinStates),
 });
 export type Signer = z.infer<typeof signerSchema>;
@@ -70,7 +72,9 @@ export function judgeRevision(
   report: VerificationReport,
   known: KnownRevision | undefined,
 ): VerificationReport {
-  const { bundle, seal } = report;
+  const { bundle } = report;
+  // A redacted copy ends with its maker's signature; what it was made from is known by the one before.
+  const seal = report.signers.findLast(signer => signer.role !== 'redactor')?.signatureSha256;
   if (!known || bundle?.kind !== 'sealed' || report.result !== 'verified') return report;
   const refused = (reason: 'bundles.rollback' | 'bundles.fork'): VerificationReport => ({
     ...report,

@@ -424,7 +424,7 @@ describe('statements and signers', () => {
 
   it('an audit log larger than any JSON file may be is followed line by line', async () => {
     const kinds = Array.from({ length: 20 }, () => 'answer.saved').concat('assessment.frozen');
-    const audit = makeAudit(kinds, 'x'.repeat(900_000));
+    const audit = makeAudit(kinds, { filling: 'x'.repeat(900_000) });
     const bundle = { audit: { count: kinds.length, head: audit.head } };
     const fill = (text: string) => (data: Files) => data.set('data/audit.jsonl', Buffer.from(text));
     expect(audit.text.length).toBeGreaterThan(bundleCaps.json);
@@ -433,7 +433,7 @@ describe('statements and signers', () => {
       'refused',
       'bundles.not_text',
     ]);
-    const long = makeAudit(kinds, 'x'.repeat(bundleCaps.auditLine));
+    const long = makeAudit(kinds, { filling: 'x'.repeat(bundleCaps.auditLine) });
     expect(await judge({ bundle, data: fill(long.text) })).toEqual(['refused', 'bundles.entry_too_large']);
   });
 });

@@ -57,6 +57,7 @@ export interface Step {
   reword?: (text: string) => string;
 }
 
+/** Of every bundle forged here: bundle, workspace, arrangement, assessment. */
 const id = '00000000-0000-4000-8000-00000000000a';
 
 /** Content of a small honest bundle: everything under data/, with an audit chain that fits. */
@@ -76,8 +77,11 @@ export function makeData(): Files {
   return data;
 }
 
-export function makeAudit(kinds: readonly string[], filling = ''): { text: string; head: string } {
-  let prev = sha256(assessmentChainStart(id, id));
+export function makeAudit(
+  kinds: readonly string[],
+  { filling = '', assessmentId = id } = {},
+): { text: string; head: string } {
+  let prev = sha256(assessmentChainStart(id, assessmentId));
   const lines = kinds.map((kind, index) => {
     const event = {
       v: 1,
@@ -86,7 +90,7 @@ export function makeAudit(kinds: readonly string[], filling = ''): { text: strin
       kind,
       at: now.toISOString(),
       actor: null,
-      assessmentId: id,
+      assessmentId,
       prev,
       data: { filling },
     };

@@ -62,6 +62,7 @@ function checkStatement(
     fingerprint,
     decision: statement.decision,
     claimedTime: statement.claimedTime.replace('Z', '.000Z'),
+    signatureSha256: hashOf(reading, signaturePath(role)),
     pin: pinned === undefined ? 'not-pinned' : pinned === fingerprint ? 'matched' : 'different',
   };
   return { signer, keyFingerprint: facts.keyFingerprint };
