@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { verifyChains } from '../../db/audit.ts';
 import { type Connection, explainFaults, openRecords } from '../../db/driver.ts';
@@ -6,7 +6,7 @@ import { requireRoom } from '../../db/evidence-store.ts';
 import { createStore } from '../../db/store.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { copyEvidence } from './copy-evidence.ts';
-import { copyFileDurably, explainFileFault, isMissing, moveDurably } from './json-file.ts';
+import { copyFileDurably, explainFileFault, isMissing, makeFolderDurably, moveDurably } from './json-file.ts';
 import type { RawKeys } from './keys.ts';
 import { layoutOf } from './layout.ts';
 
@@ -62,7 +62,7 @@ export function makeBackup(
   const target = path.join(backups, name);
   const temporary = `${target}.part`;
   try {
-    mkdirSync(backups, { recursive: true, mode: 0o700 });
+    makeFolderDurably(backups);
     rmSync(temporary, { force: true });
     requireRoom(records, statSync(records.name).size);
     explainFaults(() => records.prepare('VACUUM INTO ?').run(temporary));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Connection, closeCleanly, openEvidence, openRecords } from '../../db/driver.ts';
 import { createEvidenceSchema } from '../../db/evidence-store.ts';
@@ -10,7 +10,7 @@ import { createStore } from '../../db/store.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { writeHead } from './head.ts';
-import { explainFileFault } from './json-file.ts';
+import { explainFileFault, makeFolderDurably } from './json-file.ts';
 import { writeKeyFile } from './key-file.ts';
 import {
   defaultKdfCost,
@@ -81,7 +81,7 @@ export async function createWorkspace(
 
 function requireEmpty(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderDurably(path.resolve(folder));
     if (readdirSync(folder).length > 0) throw new Refusal('conflict', 'workspace.folder_not_empty');
   } catch (error) {
     throw explainFileFault(error);

@@ -2,6 +2,7 @@ import {
   closeSync,
   copyFileSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -59,7 +60,14 @@ export function moveDurably(temporary: string, target: string): void {
   syncFolderOf(target);
 }
 
-/** Makes a rename durable. Windows has no such call and needs none. */
+/** Makes a folder that survives a power cut, with whatever folders it needs above it. */
+export function makeFolderDurably(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = path.dirname(made)) syncFolderOf(made);
+}
+
+/** Makes a new name in a folder durable. Windows has no such call and needs none. */
 function syncFolderOf(file: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(path.dirname(file), 'r');

@@ -30,19 +30,22 @@ process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-export async function makeWorkspace(
-  clock: () => Date = () => new Date(),
-): Promise<{ folder: string; recoveryKey: string }> {
+export async function makeWorkspace(): Promise<{ folder: string; recoveryKey: string }> {
   const folder = path.join(makeFolder(), 'workspace');
+  return { folder, recoveryKey: await makeWorkspaceIn(folder) };
+}
+
+/** Makes a workspace and gives its recovery key. */
+export async function makeWorkspaceIn(folder: string): Promise<string> {
   const { recoveryKey } = await createWorkspace({
     folder,
     name: 'Test',
     founder,
-    clock,
+    clock: () => new Date(),
     kdfCost: cheapKdf,
     initialise: () => [],
   });
-  return { folder, recoveryKey };
+  return recoveryKey;
 }
 
 export const open = (

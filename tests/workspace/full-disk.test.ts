@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { verifyChains } from '../../db/audit.ts';
+import { listBackups } from '../../main/workspace/backups.ts';
 import { makeFolder, makeWorkspace, note, notes, open } from '../support/workspace.ts';
 
 const run = (...args: [string, ...string[]]) =>
@@ -55,6 +56,24 @@ describe('a full disk', () => {
     expect(notes(again).sort()).toEqual([...saved, 'after'].sort());
     expect(again.store.read(verifyChains).problems).toEqual([]);
     again.close();
+  });
+
+  itMounted('leaves no room for a backup, says so, and everything saved is there', async () => {
+    const small = mountSmall(48);
+    const { folder: made } = await makeWorkspace();
+    const folder = path.join(small, 'workspace');
+    cpSync(made, folder, { recursive: true });
+    const workspace = await open(folder);
+    note(workspace, 'saved');
+    run('sh', '-c', `head -c 30M /dev/zero > '${path.join(small, 'filler')}'`);
+    expect(() => workspace.backUp()).toThrow(refusal('unavailable', 'workspace.no_room_for_backup'));
+    note(workspace, 'saved too');
+    expect(() => workspace.close()).toThrow(refusal('unavailable', 'workspace.no_room_for_backup'));
+    const again = await open(folder);
+    expect(notes(again)).toEqual(['saved', 'saved too']);
+    rmSync(path.join(small, 'filler'));
+    again.close();
+    expect(listBackups(folder)).toHaveLength(1);
   });
 });
 
