@@ -59,11 +59,44 @@ export function addAnswerRevision(
   revision: number,
   by: string,
   at: string,
+  commandId: string,
 ): void {
   db.sqlite
     .prepare(
-      `INSERT INTO answers (assessment_id, question_id, service_id, revision, content, updated_by, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO answers (assessment_id, question_id, service_id, revision, content, updated_by, updated_at, command_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(key.assessmentId, key.questionId, key.serviceId ?? '', revision, JSON.stringify(content), by, at);
+    .run(
+      key.assessmentId,
+      key.questionId,
+      key.serviceId ?? '',
+      revision,
+      JSON.stringify(content),
+      by,
+      at,
+      commandId,
+    );
+}
+
+/** Commands that wrote answers of an assessment, newest first; `answers` counts the revisions each one wrote. */
+export function listBatches(
+  db: ReadHandle,
+  assessmentId: string,
+): { commandId: string; at: string; by: string; answers: number }[] {
+  return db.sqlite
+    .prepare<[string], { commandId: string; at: string; by: string; answers: number }>(
+      `SELECT command_id AS commandId, max(updated_at) AS at, updated_by AS by, count(*) AS answers
+       FROM answers WHERE assessment_id = ? AND command_id <> '' GROUP BY command_id, updated_by ORDER BY at DESC LIMIT 100`,
+    )
+    .all(assessmentId);
+}
+
+/** The revisions that one command wrote. */
+export function listWrittenBy(db: ReadHandle, assessmentId: string, commandId: string): Answer[] {
+  return db.sqlite
+    .prepare<[string, string], AnswerRow>(
+      'SELECT * FROM answers WHERE assessment_id = ? AND command_id = ? ORDER BY question_id, service_id',
+    )
+    .all(assessmentId, commandId)
+    .map(toAnswer);
 }

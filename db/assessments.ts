@@ -39,6 +39,10 @@ export function setAssessmentState(
   db.sqlite.prepare('UPDATE assessments SET state = ?, seal = ? WHERE id = ?').run(state, seal, id);
 }
 
+export function setAssessmentTier(db: WriteHandle, id: string, tier: Assessment['tier']): void {
+  db.sqlite.prepare('UPDATE assessments SET tier = ? WHERE id = ?').run(tier, id);
+}
+
 export function findPart(db: ReadHandle, assessmentId: string, personId: string): Part | undefined {
   return db.sqlite
     .prepare<[string, string], { part: Part }>(

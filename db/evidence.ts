@@ -113,13 +113,13 @@ export function listOpenUses(
 }
 
 /** Adds the link, or gives an existing one a new locator. */
-export function saveEvidenceLink(db: WriteHandle, link: EvidenceLink): void {
+export function saveEvidenceLink(db: WriteHandle, link: EvidenceLink, commandId: string): void {
   db.sqlite
     .prepare(
-      `INSERT INTO evidence_links (assessment_id, question_id, evidence_id, locator) VALUES (?, ?, ?, ?)
-       ON CONFLICT (assessment_id, question_id, evidence_id) DO UPDATE SET locator = excluded.locator`,
+      `INSERT INTO evidence_links (assessment_id, question_id, evidence_id, locator, command_id) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (assessment_id, question_id, evidence_id) DO UPDATE SET locator = excluded.locator, command_id = excluded.command_id`,
     )
-    .run(link.assessmentId, link.questionId, link.evidenceId, JSON.stringify(link.locator));
+    .run(link.assessmentId, link.questionId, link.evidenceId, JSON.stringify(link.locator), commandId);
 }
 
 /** True when there was a link to remove. */
@@ -153,4 +153,18 @@ export function saveWaiver(db: WriteHandle, waiver: Waiver): void {
        DO UPDATE SET reason = excluded.reason, expires_on = excluded.expires_on, granted_by = excluded.granted_by`,
     )
     .run(waiver);
+}
+
+/** Links that one command made and nobody has changed since. */
+export function listLinksMadeBy(
+  db: ReadHandle,
+  assessmentId: string,
+  commandId: string,
+): { questionId: string; evidenceId: string }[] {
+  return db.sqlite
+    .prepare<[string, string], { questionId: string; evidenceId: string }>(
+      `SELECT question_id AS questionId, evidence_id AS evidenceId FROM evidence_links
+       WHERE assessment_id = ? AND command_id = ?`,
+    )
+    .all(assessmentId, commandId);
 }

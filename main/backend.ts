@@ -13,8 +13,10 @@ import { FileTokens, type FileUse } from './files.ts';
 import { findingsHandlers } from './findings/findings.ts';
 import { packsHandlers } from './packs/packs.ts';
 import { peopleHandlers } from './people/people.ts';
+import { resolutionsHandlers } from './resolutions/resolutions.ts';
 import { reviewsHandlers } from './reviews/reviews.ts';
 import { signaturesHandlers } from './signatures/signatures.ts';
+import { worksheetsHandlers } from './worksheets/worksheets.ts';
 import { lockSession, workspaceHandlers } from './workspace/workspace.ts';
 
 export interface Backend {
@@ -40,7 +42,9 @@ const handlers: Handlers<typeof methods> = {
   ...answersHandlers,
   ...evidenceHandlers,
   ...findingsHandlers,
+  ...worksheetsHandlers,
   ...reviewsHandlers,
+  ...resolutionsHandlers,
   ...signaturesHandlers,
   ...bundlesHandlers,
   ...auditHandlers,

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { foundationMigration } from './0001-foundation.ts';
 import { worksheetsMigration } from './0002-worksheets.ts';
 import { signOffMigration } from './0003-sign-off.ts';
+import { sharedWorkMigration } from './0004-shared-work.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -11,4 +12,9 @@ export interface Migration {
   up(db: Database.Database): void;
 }
 
-export const migrations: readonly Migration[] = [foundationMigration, worksheetsMigration, signOffMigration];
+export const migrations: readonly Migration[] = [
+  foundationMigration,
+  worksheetsMigration,
+  signOffMigration,
+  sharedWorkMigration,
+];

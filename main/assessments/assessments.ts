@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { findArrangement } from '../../db/arrangements.ts';
-import { addAssessment, findAssessment, listAssessments } from '../../db/assessments.ts';
+import { addAssessment, findAssessment, listAssessments, setAssessmentTier } from '../../db/assessments.ts';
 import { findCurrentFreeze, markThawed } from '../../db/bundles.ts';
+import { addMaterialityOverride } from '../../db/decisions.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import { findPack } from '../../db/packs.ts';
 import type { assessmentsApi } from '../../shared/api/assessments.ts';
+import { appraise } from '../../shared/domain/appraisal.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import { hongKongDay } from '../../shared/domain/calendar.ts';
 import { answerBlockers, assessCompletion } from '../../shared/domain/completion.ts';
+import { findMaterialityGrounds, groundKey } from '../../shared/domain/materiality.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { factsFrom } from '../../shared/domain/scope.ts';
 import { freezeAssessment } from '../bundles/freeze.ts';
@@ -66,6 +69,43 @@ export const assessmentsHandlers: Handlers<typeof assessmentsApi> = {
     store.read(db =>
       describeStatus(db, required(findAssessment(db, id), 'assessment'), hongKongDay(deps.clock())),
     ),
+
+  'assessments.appraise': ({ store, deps }, { id }) =>
+    store.read(db => {
+      const assessment = required(findAssessment(db, id), 'assessment');
+      const window = { start: assessment.windowStart, end: assessment.windowEnd };
+      return appraise(loadContent(db, assessment), window, hongKongDay(deps.clock()));
+    }),
+
+  'assessments.overrideMateriality': (context, { id, reason }) =>
+    context.store.mutate(context.actor, db => {
+      const person = requirePerson(context);
+      const assessment = moveAssessment(db, id, 'annotate');
+      takePart(db, id, person.id, 'approver');
+      const { pack, answers } = loadContent(db, assessment);
+      const rule = pack.rules?.materiality;
+      const grounds = rule ? findMaterialityGrounds(rule, answers).map(groundKey) : [];
+      if (grounds.length === 0) throw new Refusal('conflict', 'assessments.nothing_to_override');
+      const override = { reason, grounds, decidedBy: person.id, decidedAt: context.at };
+      addMaterialityOverride(db, id, override);
+      const data = { grounds };
+      return {
+        value: override,
+        events: [{ kind: 'assessment.materiality_overridden', assessmentId: id, data }],
+      };
+    }),
+
+  'assessments.setTier': (context, { id, tier, reason }) =>
+    context.store.mutate(context.actor, db => {
+      const assessment = moveAssessment(db, id, 'edit');
+      takePart(db, id, requirePerson(context).id, 'maker');
+      setAssessmentTier(db, id, tier);
+      const data = { from: assessment.tier, tier, reason };
+      return {
+        value: { ...assessment, tier },
+        events: [{ kind: 'assessment.tier_set', assessmentId: id, data }],
+      };
+    }),
 
   'assessments.submit': (context, { id }) =>
     context.store.mutate(context.actor, db => {

@@ -110,6 +110,18 @@ function composeAssessment(input: FreezeInput): AssessmentDocument {
       const { owner: _acceptanceOwner, ...rest } = acceptance;
       return { ...finding, acceptance: rest };
     }),
+    origins: content.origins.map(({ assessmentId: _id, ...origin }) => origin),
+    plans: content.plans.map(({ assessmentId: _id, ...plan }) => plan),
+    attestations: content.attestations
+      .filter(({ worksheetId, contentHash }) => contentHash === content.worksheetHashes[worksheetId])
+      .map(({ assessmentId: _id, ...attestation }) => attestation),
+    materialityOverride: content.materialityOverride,
+    resolutions: content.resolutions.map(
+      ({ assessmentId: _id, certifiedBy: _name, conditions, ...resolution }) => ({
+        ...resolution,
+        conditions: conditions.map(({ owner: _owner, ...condition }) => condition),
+      }),
+    ),
     participants: [...input.participants],
   };
 }
@@ -131,6 +143,7 @@ function composeNames({
       owner: finding.owner,
       acceptanceOwner: finding.acceptance?.owner ?? null,
     })),
+    certifiers: content.resolutions.map(({ id, certifiedBy }) => ({ resolutionId: id, certifiedBy })),
   };
 }
 

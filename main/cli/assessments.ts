@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Assessment, purposes } from '../../shared/domain/assessments.ts';
-import { type Tier, tiers } from '../../shared/domain/packs.ts';
+import { type Tier, tiers } from '../../shared/domain/pack-ids.ts';
 import { addSheetCommands } from './answer-imports.ts';
 import { addAnswerCommands } from './answers.ts';
 import { readAssessmentPage } from './assessment-page.ts';

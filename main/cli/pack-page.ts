@@ -1,4 +1,5 @@
-import { type Pack, type Question, tiers, type Worksheet } from '../../shared/domain/packs.ts';
+import { tiers } from '../../shared/domain/pack-ids.ts';
+import type { Pack, Question, Worksheet } from '../../shared/domain/packs.ts';
 import type { Localized } from '../../shared/domain/text.ts';
 import type { Cli } from './cli.ts';
 import { hang, layFacts, underline, wrap } from './layout.ts';

@@ -6,7 +6,7 @@ import { conclusionSchema } from '../../shared/domain/answers.ts';
 import { arrangementFactsSchema } from '../../shared/domain/arrangements.ts';
 import { evidenceFactsSchema } from '../../shared/domain/evidence.ts';
 import { findingContentSchema } from '../../shared/domain/findings.ts';
-import { packIdSchema } from '../../shared/domain/packs.ts';
+import { packIdSchema } from '../../shared/domain/pack-ids.ts';
 import { resolveDates } from './dates.ts';
 
 /** The sample's content: data beside the code, in the form described in CONTRIBUTING.md. */

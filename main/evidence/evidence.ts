@@ -93,7 +93,7 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
       const evidence = required(findEvidence(db, link.evidenceId), 'evidence');
       if (evidence.arrangementId !== assessment.arrangementId)
         throw new Refusal('validation', 'evidence.other_arrangement');
-      saveEvidenceLink(db, link);
+      saveEvidenceLink(db, link, context.actor.commandId);
       voidVerdicts(db, link.assessmentId, link.questionId);
       const data = { questionId: question.id, number: evidence.number };
       return { value: link, events: [{ kind: 'evidence.linked', assessmentId: link.assessmentId, data }] };

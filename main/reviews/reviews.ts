@@ -2,6 +2,7 @@ import { findAnswer } from '../../db/answers.ts';
 import { findAssessment } from '../../db/assessments.ts';
 import type { ReadHandle, WriteHandle } from '../../db/handles.ts';
 import { listVerdicts, saveVerdict } from '../../db/reviews.ts';
+import { listWorksheetReturns } from '../../db/worksheets.ts';
 import type { reviewsApi } from '../../shared/api/reviews.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -67,16 +68,17 @@ export const reviewsHandlers: Handlers<typeof reviewsApi> = {
   'reviews.complete': (context, { assessmentId }) =>
     context.store.mutate(context.actor, db => {
       const { assessment } = openReview(context, db, assessmentId);
-      const { returned, unjudged } = readReview(db, assessment);
-      if (returned.length === 0 && unjudged.length > 0)
+      const { returned, unjudged, returnedWorksheets } = readReview(db, assessment);
+      const isReturned = returned.length > 0 || returnedWorksheets.length > 0;
+      if (!isReturned && unjudged.length > 0)
         throw new Refusal('conflict', 'reviews.incomplete', { count: unjudged.length });
-      const value = moveAssessment(db, assessmentId, returned.length > 0 ? 'return' : 'complete-review');
-      const data = { returned: returned.map(answer => answer.questionId) };
+      const value = moveAssessment(db, assessmentId, isReturned ? 'return' : 'complete-review');
+      const data = { returned: returned.map(answer => answer.questionId), worksheets: returnedWorksheets };
       return { value, events: [{ kind: 'review.completed', assessmentId, data }] };
     }),
 };
 
-function openReview(
+export function openReview(
   context: SessionContext,
   db: WriteHandle,
   assessmentId: string,
@@ -90,5 +92,10 @@ function openReview(
 }
 
 /** Where the review of what is asked stands. */
-export const readReview = (db: ReadHandle, assessment: Assessment) =>
-  judgeReview(loadContent(db, assessment), listVerdicts(db, assessment.id));
+export function readReview(db: ReadHandle, assessment: Assessment) {
+  const content = loadContent(db, assessment);
+  const returnedWorksheets = listWorksheetReturns(db, assessment.id)
+    .filter(returned => returned.contentHash === content.worksheetHashes[returned.worksheetId])
+    .map(returned => returned.worksheetId);
+  return { ...judgeReview(content, listVerdicts(db, assessment.id)), returnedWorksheets };
+}

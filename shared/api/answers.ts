@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { answerContentSchema, answerKeySchema, answerSchema } from '../domain/answers.ts';
-import { packIdSchema } from '../domain/packs.ts';
-import { idSchema, instantSchema } from '../domain/text.ts';
+import { evidenceLinkSchema } from '../domain/evidence.ts';
+import { originSchema, originStates, sharedAnswerSchema, sharedLevelSchema } from '../domain/origins.ts';
+import { packIdSchema } from '../domain/pack-ids.ts';
+import { idSchema, instantSchema, lineText } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 
 const savedSchema = z.strictObject({ revision: z.int().positive(), savedAt: instantSchema });
@@ -43,6 +45,8 @@ export const answersApi = {
       ...answerKeySchema.shape,
       ...answerContentSchema.shape,
       expectedRevision: z.int().min(0),
+      /** Why this arrangement departs from an answer it inherited; needed with the first change of one. */
+      overrideReason: lineText.exactOptional(),
     }),
     output: savedSchema,
   }),
@@ -66,6 +70,120 @@ export const answersApi = {
       ),
       unchanged: z.int(),
     }),
+  }),
+  /** The same change at many questions, and one piece of evidence linked to all of them. With `apply: false` it only says what would happen. */
+  'answers.bulkEdit': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({
+      assessmentId: idSchema,
+      questionIds: z.array(packIdSchema).min(1).max(1_000),
+      set: z.strictObject({
+        rationale: rationale.exactOptional(),
+        conclusion: conclusion.exactOptional(),
+        notApplicableReason: notApplicableReason.exactOptional(),
+        privileged: privileged.exactOptional(),
+      }),
+      link: evidenceLinkSchema.pick({ evidenceId: true, locator: true }).exactOptional(),
+      apply: z.boolean(),
+    }),
+    output: z.strictObject({
+      changed: z.array(
+        z.strictObject({
+          questionId: packIdSchema,
+          serviceId: idSchema.nullable(),
+          before: conclusion,
+          after: conclusion,
+        }),
+      ),
+      linked: z.int(),
+      /** What `answers.undo` takes. */
+      commandId: idSchema,
+    }),
+  }),
+  /** Takes back what one command did to answers and links: all of it, or nothing when somebody wrote over it since. */
+  'answers.undo': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({ assessmentId: idSchema, commandId: idSchema }),
+    output: z.strictObject({ answers: z.int(), links: z.int() }),
+  }),
+  /** The commands that wrote answers, newest first. */
+  'answers.listBatches': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ assessmentId: idSchema }),
+    output: z.strictObject({
+      batches: z.array(
+        z.strictObject({ commandId: idSchema, at: instantSchema, by: idSchema, answers: z.int() }),
+      ),
+    }),
+  }),
+  /** Copies answers from any assessment where the question still asks the same. They count once somebody confirmed them here. */
+  'answers.copy': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({
+      fromAssessmentId: idSchema,
+      assessmentId: idSchema,
+      questionIds: z.array(packIdSchema).min(1).max(1_000),
+      /** Also where an answer stands already. */
+      replace: z.boolean(),
+      apply: z.boolean(),
+    }),
+    output: z.strictObject({
+      items: z.array(
+        z.strictObject({
+          questionId: packIdSchema,
+          outcome: z.enum(['added', 'replaced', 'same', 'kept', 'nothing-there', 'other-question']),
+        }),
+      ),
+      commandId: idSchema,
+    }),
+  }),
+  /** Says that words taken over from elsewhere hold here. Refused for inherited words that changed at their source. */
+  'answers.confirm': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor', 'control-owner'],
+    input: z.strictObject({ assessmentId: idSchema, questionIds: z.array(packIdSchema).min(1).max(1_000) }),
+    output: z.strictObject({ confirmed: z.int() }),
+  }),
+  /** Makes an answer hold for its provider, or for the group. A second time is a new version; whoever inherited it is told. */
+  'answers.share': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({ assessmentId: idSchema, questionId: packIdSchema, level: sharedLevelSchema }),
+    output: sharedAnswerSchema,
+  }),
+  'answers.listShared': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({}),
+    output: z.strictObject({ shared: z.array(sharedAnswerSchema) }),
+  }),
+  /** Takes over the current version of shared answers. */
+  'answers.inherit': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({
+      assessmentId: idSchema,
+      sharedIds: z.array(idSchema).min(1).max(1_000),
+      apply: z.boolean(),
+    }),
+    output: z.strictObject({ questionIds: z.array(packIdSchema), commandId: idSchema }),
+  }),
+  /** Where answers came from, and whether somebody stands behind them here. */
+  'answers.listOrigins': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ assessmentId: idSchema }),
+    output: z.strictObject({ origins: z.array(originSchema.extend({ state: z.enum(originStates) })) }),
   }),
   /** Every revision of one answer, newest first. */
   'answers.history': defineMethod({

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { appraisalSchema } from '../domain/appraisal.ts';
 import { assessmentSchema, assessmentStateSchema, purposes } from '../domain/assessments.ts';
 import { blockerKinds } from '../domain/completion.ts';
-import { packIdSchema, tierSchema } from '../domain/packs.ts';
+import { materialityOverrideSchema } from '../domain/materiality.ts';
+import { packIdSchema, tierSchema } from '../domain/pack-ids.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 
@@ -68,6 +70,29 @@ export const assessmentsApi = {
       /** Answers without a current accepting verdict. */
       unreviewed: z.int(),
     }),
+  }),
+  /** What the rules of the pack make of the answers today. All of it is a proposal: people conclude. */
+  'assessments.appraise': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ id: idSchema }),
+    output: appraisalSchema,
+  }),
+  /** An approver concludes "not material" against the proposal. It covers the grounds of now; a new or graver one voids it. */
+  'assessments.overrideMateriality': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['approver'],
+    input: z.strictObject({ id: idSchema, reason: materialityOverrideSchema.shape.reason }),
+    output: materialityOverrideSchema,
+  }),
+  /** Makes an assessment deeper or shallower. Answers stay; those no longer asked are left out of what is frozen. */
+  'assessments.setTier': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({ id: idSchema, tier: tierSchema, reason: z.string().trim().min(1).max(1_000) }),
+    output: assessmentSchema,
   }),
   'assessments.submit': defineMethod({
     kind: 'command',

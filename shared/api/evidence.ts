@@ -6,7 +6,7 @@ import {
   locatorSchema,
   waiverSchema,
 } from '../domain/evidence.ts';
-import { packIdSchema } from '../domain/packs.ts';
+import { packIdSchema } from '../domain/pack-ids.ts';
 import { idSchema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';

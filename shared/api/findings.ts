@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingContentSchema, findingSchema, riskAcceptanceSchema } from '../domain/findings.ts';
-import { packIdSchema } from '../domain/packs.ts';
+import { packIdSchema } from '../domain/pack-ids.ts';
 import { idSchema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 

@@ -9,8 +9,10 @@ import { findingsApi } from './findings.ts';
 import { jobsApi } from './jobs.ts';
 import { packsApi } from './packs.ts';
 import { peopleApi } from './people.ts';
+import { resolutionsApi } from './resolutions.ts';
 import { reviewsApi } from './reviews.ts';
 import { signaturesApi } from './signatures.ts';
+import { worksheetsApi } from './worksheets.ts';
 import { workspaceApi } from './workspace.ts';
 
 /** Everything the backend can be asked, by name. Names begin with their feature, so two features never collide. */
@@ -23,7 +25,9 @@ export const methods = Object.freeze({
   ...answersApi,
   ...evidenceApi,
   ...findingsApi,
+  ...worksheetsApi,
   ...reviewsApi,
+  ...resolutionsApi,
   ...signaturesApi,
   ...bundlesApi,
   ...auditApi,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { packIdSchema, packSchema } from '../domain/packs.ts';
+import { packIdSchema } from '../domain/pack-ids.ts';
+import { packSchema } from '../domain/packs.ts';
 import { localizedSchema, sha256Schema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';

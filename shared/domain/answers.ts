@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { type AnswerForm, type Column, packIdSchema } from './packs.ts';
+import { packIdSchema } from './pack-ids.ts';
+import type { AnswerForm, Column } from './packs.ts';
 import { daySchema, idSchema, instantSchema, lineText, longText, shortText } from './text.ts';
 
 /** What a person says about a question: always the insurer's judgement, never a finding of law. */
@@ -89,6 +90,13 @@ export const emptyContent: AnswerContent = Object.freeze({
   notApplicableReason: '',
   privileged: false,
 });
+
+/** What a person edits of an answer, without where it belongs and who wrote it when; empty before the first save. */
+export function contentOf(answer: Answer | undefined): AnswerContent {
+  if (!answer) return emptyContent;
+  const { value, rationale, conclusion, notApplicableReason, privileged } = answer;
+  return { value, rationale, conclusion, notApplicableReason, privileged };
+}
 
 /** A fault a person can mend: a message key and what fills its placeholders. */
 export interface AnswerFault {

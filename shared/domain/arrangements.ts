@@ -4,6 +4,8 @@ import { daySchema, idSchema, instantSchema, lineText, longText, shortText } fro
 /** Who stands in what relation to the insurer: the provider group signs through one company and works through others. */
 export const partyRoles = ['contracting-entity', 'reseller', 'operator', 'sub-processor'] as const;
 
+export const serviceModels = ['iaas', 'paas', 'saas', 'other'] as const;
+
 const partySchema = z.strictObject({
   id: idSchema,
   name: shortText.trim().min(1),
@@ -16,7 +18,7 @@ const partySchema = z.strictObject({
 const serviceSchema = z.strictObject({
   id: idSchema,
   name: shortText.trim().min(1),
-  model: z.enum(['iaas', 'paas', 'saas', 'other']),
+  model: z.enum(serviceModels),
   regions: z.array(shortText.trim().min(1)).max(100),
   use: lineText,
 });

@@ -4,9 +4,13 @@ import { arrangementFactsSchema } from './arrangements.ts';
 import { assessmentSchema, partSchema } from './assessments.ts';
 import { evidenceFactsSchema, evidenceFileSchema, locatorSchema, waiverSchema } from './evidence.ts';
 import { findingSchema, riskAcceptanceSchema } from './findings.ts';
-import { packIdSchema } from './packs.ts';
+import { materialityOverrideSchema } from './materiality.ts';
+import { originSchema } from './origins.ts';
+import { packIdSchema } from './pack-ids.ts';
+import { resolutionSchema } from './resolutions.ts';
 import { verdictSchema } from './reviews.ts';
 import { daySchema, idSchema, instantSchema, lineText, sha256Schema, shortText } from './text.ts';
+import { attestationSchema, worksheetPlanSchema } from './worksheets.ts';
 
 /**
  * The documents under data/ of a bundle. What a regulator's copy may leave out (personal names, comments, privileged
@@ -49,6 +53,17 @@ export const assessmentDocumentSchema = z.strictObject({
       .omit({ assessmentId: true, owner: true, acceptance: true })
       .extend({ acceptance: riskAcceptanceSchema.omit({ owner: true }).nullable() }),
   ),
+  /** Which answers were written elsewhere, and who said that they hold here. */
+  origins: z.array(originSchema.omit({ assessmentId: true })),
+  plans: z.array(worksheetPlanSchema.omit({ assessmentId: true })),
+  /** Words on worksheets whose content was still the same when it was frozen. */
+  attestations: z.array(attestationSchema.omit({ assessmentId: true })),
+  materialityOverride: materialityOverrideSchema.nullable(),
+  resolutions: z.array(
+    resolutionSchema
+      .omit({ assessmentId: true, certifiedBy: true, conditions: true })
+      .extend({ conditions: z.array(resolutionSchema.shape.conditions.element.omit({ owner: true })) }),
+  ),
   /** Who had which part, by id; names are private until their certificates show them. */
   participants: z.array(z.strictObject({ personId: idSchema, part: partSchema })),
 });
@@ -66,6 +81,8 @@ export const namesDocumentSchema = z.strictObject({
   findingOwners: z.array(
     z.strictObject({ number: z.string(), owner: shortText, acceptanceOwner: shortText.nullable() }),
   ),
+  /** Who certified the extract of each resolution. */
+  certifiers: z.array(z.strictObject({ resolutionId: idSchema, certifiedBy: shortText })),
 });
 
 /** data/private/comments.json */

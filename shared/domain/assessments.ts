@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { packIdSchema, tierSchema } from './packs.ts';
+import { packIdSchema, tierSchema } from './pack-ids.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema } from './text.ts';
 
 export const assessmentStates = [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDataPath } from './bundle-paths.ts';
-import { exportClassSchema, packIdSchema } from './packs.ts';
+import { packIdSchema } from './pack-ids.ts';
+import { exportClassSchema } from './packs.ts';
 import { signingRoles } from './people.ts';
 import { idSchema, lineText, sha256Schema, shortText } from './text.ts';
 

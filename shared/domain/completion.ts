@@ -1,9 +1,16 @@
 import { type Answer, isAnswered } from './answers.ts';
+import { findAssessmentBlockers } from './assessment-blockers.ts';
 import type { ConditionFacts } from './conditions.ts';
+import { findTestFaults } from './control-tests.ts';
 import { type Evidence, type EvidenceLink, type Freshness, freshnessOn, type Waiver } from './evidence.ts';
-import { type Finding, isOpenOn } from './findings.ts';
-import type { Pack, Question, Tier } from './packs.ts';
-import { type AskedQuestion, factsFrom, listAsked, refusesNotApplicable } from './scope.ts';
+import type { Finding } from './findings.ts';
+import type { MaterialityOverride } from './materiality.ts';
+import { needsConfirmation, type Origin, originState } from './origins.ts';
+import type { Tier } from './pack-ids.ts';
+import type { Pack, Question } from './packs.ts';
+import type { Resolution } from './resolutions.ts';
+import { factsFrom, listAsked, refusesNotApplicable } from './scope.ts';
+import type { Attestation, WorksheetPlan } from './worksheets.ts';
 
 /** Everything the rules look at; plain data, so that the same rules serve the store, the screens and the tests. */
 export interface AssessmentContent {
@@ -16,6 +23,15 @@ export interface AssessmentContent {
   links: readonly EvidenceLink[];
   waivers: readonly Waiver[];
   findings: readonly Finding[];
+  origins: readonly Origin[];
+  /** Current revision of each shared answer that an origin names. */
+  sharedRevisions: Readonly<Record<string, number>>;
+  plans: readonly WorksheetPlan[];
+  attestations: readonly Attestation[];
+  /** SHA-256 of each worksheet's content as it is now. */
+  worksheetHashes: Readonly<Record<string, string>>;
+  resolutions: readonly Resolution[];
+  materialityOverride: MaterialityOverride | null;
 }
 
 export const blockerKinds = [
@@ -26,6 +42,13 @@ export const blockerKinds = [
   'no-evidence',
   'stale-evidence',
   'critical-finding',
+  'unreliable-test',
+  'unconfirmed',
+  'tier-too-light',
+  'not-attested',
+  'materiality-override',
+  'resolution-rejected',
+  'condition-open',
 ] as const;
 export type BlockerKind = (typeof blockerKinds)[number];
 
@@ -35,6 +58,10 @@ export const answerBlockers: readonly BlockerKind[] = [
   'no-conclusion',
   'no-reason',
   'not-applicable-refused',
+  'unreliable-test',
+  'unconfirmed',
+  'tier-too-light',
+  'not-attested',
 ];
 
 /** One thing that keeps an assessment from being sealed, and where to mend it. */
@@ -64,11 +91,12 @@ export function assessCompletion(content: AssessmentContent, today: string): Com
   const index = indexContent(content);
   const questions: QuestionProgress[] = [];
   const blockers: Blocker[] = [];
-  for (const asked of listAsked(content.pack, content.tier, facts)) {
-    const { worksheet, question } = asked;
+  const asked = listAsked(content.pack, content.tier, facts);
+  for (const { worksheet, question } of asked) {
     const mandatory = worksheet.blocksSealing && question.mandatoryIn.includes(content.tier);
     const found = [
-      ...findAnswerFaults(asked, index, content, facts),
+      ...findAnswerFaults(question, index, content, facts),
+      ...findOriginFaults(question, index, content.sharedRevisions),
       ...findEvidenceFaults(question, index, today),
     ];
     questions.push({
@@ -85,17 +113,7 @@ export function assessCompletion(content: AssessmentContent, today: string): Com
       for (const fault of found)
         blockers.push({ ...fault, worksheetId: worksheet.id, questionId: question.id });
   }
-  const worksheetOf = new Map(
-    content.pack.worksheets.flatMap(w => w.questions.map(q => [q.id, w.id] as const)),
-  );
-  for (const finding of content.findings)
-    if (finding.severity === 'critical' && isOpenOn(finding, today))
-      blockers.push({
-        kind: 'critical-finding',
-        worksheetId: worksheetOf.get(finding.questionId) ?? '',
-        questionId: finding.questionId,
-        subject: finding.number,
-      });
+  blockers.push(...findAssessmentBlockers(content, asked, facts, today));
   return { questions, blockers };
 }
 
@@ -111,6 +129,7 @@ function indexContent(content: AssessmentContent) {
   const types = new Map(content.pack.evidenceTypes.map(type => [type.id, type]));
   return {
     answers: group(content.answers),
+    origins: group(content.origins),
     links: group(content.links),
     waivers: group(content.waivers),
     evidence: (id: string) => evidence.get(id),
@@ -121,7 +140,7 @@ type ContentIndex = ReturnType<typeof indexContent>;
 
 /** A question that may be answered per service is complete with one answer for all, or one for each service. */
 function findAnswerFaults(
-  { question }: AskedQuestion,
+  question: Question,
   index: ContentIndex,
   content: AssessmentContent,
   facts: ConditionFacts,
@@ -149,7 +168,26 @@ function findOneAnswerFaults(question: Question, answer: Answer | undefined, fac
   if (saysNotApplicable && answer.notApplicableReason.trim() === '') faults.push(fault('no-reason'));
   if (saysNotApplicable && refusesNotApplicable(question, facts))
     faults.push(fault('not-applicable-refused'));
+  if (question.answer.type === 'controlTest' && answer.value?.type === 'controlTest')
+    if (isAnswered(question.answer, answer.value) && findTestFaults(question.answer, answer.value).length > 0)
+      faults.push(fault('unreliable-test'));
   return faults;
+}
+
+/** Words that were written elsewhere count only once somebody said that they hold here. */
+function findOriginFaults(
+  question: Question,
+  index: ContentIndex,
+  sharedRevisions: AssessmentContent['sharedRevisions'],
+): Fault[] {
+  const unconfirmed = index.origins(question.id).some(origin => {
+    const answer = index.answers(question.id).find(candidate => candidate.serviceId === origin.serviceId);
+    return (
+      answer !== undefined &&
+      needsConfirmation(originState(origin, answer.revision, sharedRevisions[origin.sourceId]))
+    );
+  });
+  return unconfirmed ? [fault('unconfirmed')] : [];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays, addMonths } from './calendar.ts';
-import { type EvidenceType, exportClassSchema, packIdSchema } from './packs.ts';
+import { packIdSchema } from './pack-ids.ts';
+import { type EvidenceType, exportClassSchema } from './packs.ts';
 import { daySchema, idSchema, instantSchema, lineText, longText, sha256Schema, shortText } from './text.ts';
 
 /** What a person confirms about a piece of evidence. Empty text and null mean "not stated". */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { packIdSchema } from './packs.ts';
+import { packIdSchema } from './pack-ids.ts';
 import { daySchema, idSchema, instantSchema, lineText, longText, shortText } from './text.ts';
 
 export const severities = ['low', 'medium', 'high', 'critical'] as const;

@@ -1,5 +1,5 @@
 import { type Condition, mentions } from './conditions.ts';
-import { listQuestions, type Pack } from './packs.ts';
+import { listQuestions, type Pack, type Question } from './packs.ts';
 
 /** A fault in a pack: where (path of keys and indexes from the top) and why, in plain words. */
 export interface PackFault {
@@ -78,7 +78,64 @@ export function findReferenceFaults(pack: Pack): PackFault[] {
       }
     }
   }
+  for (const [t, rule] of (pack.rules?.tiers ?? []).entries())
+    for (const [r, reason] of rule.reasons.entries())
+      checkCondition(reason.when, ['rules', 'tiers', t, 'reasons', r]);
+  findRuleFaults(pack, refuse);
   return [...faults, ...findFlagCycles(pack)];
+}
+
+/** Rules read answers by question, option and column: each must be there and of the kind the rule reads. */
+function findRuleFaults(pack: Pack, refuse: (path: (string | number)[], reason: string) => void): void {
+  const { rules } = pack;
+  if (!rules) return;
+  const questions = new Map(listQuestions(pack).map(({ question }) => [question.id, question]));
+  const types = new Set(pack.evidenceTypes.map(type => type.id));
+  const require = (id: string, form: Question['answer']['type'], at: (string | number)[]) => {
+    const question = questions.get(id);
+    if (!question) refuse(at, `there is no question "${id}"`);
+    else if (question.answer.type !== form) refuse(at, `question "${id}" has no answer of the type ${form}`);
+    return question?.answer;
+  };
+  const requireOptions = (id: string, options: readonly string[], at: (string | number)[]) => {
+    const form = require(id, 'choice', at);
+    for (const option of options)
+      if (form?.type === 'choice' && !form.options.some(known => known.id === option))
+        refuse(at, `question "${id}" has no option "${option}"`);
+  };
+  const requireColumns = (id: string, columns: readonly string[], at: (string | number)[]) => {
+    const form = require(id, 'table', at);
+    for (const column of columns)
+      if (form?.type === 'table' && !form.columns.some(known => known.id === column))
+        refuse(at, `question "${id}" has no column "${column}"`);
+  };
+  const { materiality, recovery, notification, coverage, providerQuestions } = rules;
+  if (materiality) {
+    const at = ['rules', 'materiality'];
+    requireOptions(materiality.conclusion, [materiality.material, materiality.notMaterial], at);
+    for (const { question } of materiality.ratings) require(question, 'rating', at);
+    for (const question of materiality.inherentImpact.questions) require(question, 'riskMatrix', at);
+  }
+  for (const [index, { question, pairs }] of (recovery ?? []).entries())
+    requireColumns(
+      question,
+      pairs.flatMap(pair => [pair.target, pair.actual]),
+      ['rules', 'recovery', index],
+    );
+  if (notification) {
+    const at = ['rules', 'notification'];
+    requireOptions(notification.case, notification.needed, at);
+    for (const id of [notification.signing, notification.effective, notification.filed])
+      require(id, 'date', at);
+  }
+  for (const [index, { type, letter }] of (coverage ?? []).entries())
+    for (const id of [type, ...(letter === undefined ? [] : [letter])])
+      if (!types.has(id)) refuse(['rules', 'coverage', index], `there is no evidence type "${id}"`);
+  if (providerQuestions)
+    requireColumns(providerQuestions.question, Object.values(providerQuestions.columns), [
+      'rules',
+      'providerQuestions',
+    ]);
 }
 
 function findFlagCycles(pack: Pack): PackFault[] {

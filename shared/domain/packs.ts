@@ -1,20 +1,15 @@
 import { z } from 'zod';
+import { arrangementTemplateSchema } from './arrangement-templates.ts';
 import { conditionSchema } from './conditions.ts';
+import { packIdSchema, type Tier, tierSchema, tiers } from './pack-ids.ts';
+import { packRulesSchema } from './pack-rules.ts';
 import { localizedSchema } from './text.ts';
-
-/** Ids inside a pack: lower case, digits, dot, dash. Stable for ever: answers refer to them. */
-export const packIdSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);
 
 /**
  * How sure we are that a clause says what the pack says it asks: `source`, in the source document; `secondary`,
  * confirmed by law-firm or regulator index pages; `unverified`, general knowledge, to be confirmed against the official text.
  */
 export const basisSchema = z.enum(['source', 'secondary', 'unverified']);
-
-/** Depth of the assessment, shallow first. Whatever is in a tier is in every deeper one too. */
-export const tiers = ['light', 'full'] as const;
-export const tierSchema = z.enum(tiers);
-export type Tier = z.infer<typeof tierSchema>;
 
 export const cadenceSchema = z.enum([
   'once',
@@ -229,6 +224,9 @@ export const packSchema = z.strictObject({
   ),
   glossary: z.array(z.strictObject({ term: localizedSchema, meaning: localizedSchema.optional() })),
   flags: z.array(flagSchema),
+  rules: packRulesSchema.exactOptional(),
+  /** Arrangements to begin with, filled in as far as they are alike everywhere. */
+  templates: z.array(arrangementTemplateSchema).exactOptional(),
   evidenceTypes: z.array(evidenceTypeSchema),
   worksheets: z.array(worksheetSchema).min(1),
 });

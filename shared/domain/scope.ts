@@ -1,6 +1,7 @@
 import { type Answer, selectedWords } from './answers.ts';
 import { type ConditionFacts, holds } from './conditions.ts';
-import { inTier, type Pack, type Question, type Tier, type Worksheet } from './packs.ts';
+import type { Tier } from './pack-ids.ts';
+import { inTier, type Pack, type Question, type Worksheet } from './packs.ts';
 
 /** What an assessment asks: the questions of the tier whose conditions hold for the answers given so far. */
 export interface AskedQuestion {

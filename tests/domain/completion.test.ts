@@ -40,6 +40,13 @@ const content = (changes: Partial<AssessmentContent>): AssessmentContent => ({
   links: [],
   waivers: [],
   findings: [],
+  origins: [],
+  sharedRevisions: {},
+  plans: [],
+  attestations: [],
+  worksheetHashes: {},
+  resolutions: [],
+  materialityOverride: null,
   ...changes,
 });
 

@@ -1,0 +1,101 @@
+import {
+  findAnswer,
+  listAnswerRevisions,
+  listAnswers,
+  listBatches,
+  listWrittenBy,
+} from '../../db/answers.ts';
+import { findAssessment } from '../../db/assessments.ts';
+import { findEvidence, listLinksMadeBy, removeEvidenceLink, saveEvidenceLink } from '../../db/evidence.ts';
+import type { WriteHandle } from '../../db/handles.ts';
+import { removeOrigin } from '../../db/origins.ts';
+import { voidVerdicts } from '../../db/reviews.ts';
+import type { answersApi } from '../../shared/api/answers.ts';
+import { changedFields, contentOf } from '../../shared/domain/answers.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { moveAssessment, questionOf, takePart } from '../assessments/edit-assessment.ts';
+import { type Handlers, required, requirePerson } from '../context.ts';
+import { departFromInherited, writeAnswer } from './write-answer.ts';
+
+type BatchMethods = 'answers.bulkEdit' | 'answers.undo' | 'answers.listBatches';
+
+/** Many answers at once, previewed before and undone after. */
+export const batchHandlers: Handlers<Pick<typeof answersApi, BatchMethods>> = {
+  'answers.bulkEdit': (context, { assessmentId, questionIds, set, link, apply }) => {
+    const edit = (db: WriteHandle) => {
+      const assessment = moveAssessment(db, assessmentId, 'edit');
+      takePart(db, assessmentId, requirePerson(context).id, 'maker');
+      const ids = [...new Set(questionIds)];
+      const stored = listAnswers(db, assessmentId);
+      const changes = ids.flatMap(questionId => {
+        questionOf(db, assessment, questionId);
+        const own = stored.filter(answer => answer.questionId === questionId);
+        const keys = own.length > 0 ? own : [{ assessmentId, questionId, serviceId: null }];
+        return keys.flatMap(({ serviceId }) => {
+          const key = { assessmentId, questionId, serviceId };
+          const before = findAnswer(db, key);
+          const content = { ...contentOf(before), ...set };
+          if (changedFields(contentOf(before), content).length === 0) return [];
+          departFromInherited(db, key, before, content, undefined);
+          const { event } = writeAnswer(context, db, assessment, key, content, before);
+          return [
+            { questionId, serviceId, before: before?.conclusion ?? null, after: content.conclusion, event },
+          ];
+        });
+      });
+      if (link) {
+        const evidence = required(findEvidence(db, link.evidenceId), 'evidence');
+        if (evidence.arrangementId !== assessment.arrangementId)
+          throw new Refusal('validation', 'evidence.other_arrangement');
+        for (const questionId of ids) {
+          saveEvidenceLink(db, { assessmentId, questionId, ...link }, context.actor.commandId);
+          voidVerdicts(db, assessmentId, questionId);
+        }
+      }
+      const bulk = {
+        kind: 'answers.bulk_edited',
+        assessmentId,
+        data: { questions: ids, fields: Object.keys(set), evidenceId: link?.evidenceId ?? null },
+      };
+      const value = {
+        changed: changes.map(({ event: _event, ...change }) => change),
+        linked: link ? ids.length : 0,
+        commandId: context.actor.commandId,
+      };
+      return { value, events: [bulk, ...changes.map(change => change.event)] as const };
+    };
+    return apply ? context.store.mutate(context.actor, edit) : context.store.rehearse(db => edit(db).value);
+  },
+
+  'answers.undo': (context, { assessmentId, commandId }) =>
+    context.store.mutate(context.actor, db => {
+      const assessment = moveAssessment(db, assessmentId, 'edit');
+      takePart(db, assessmentId, requirePerson(context).id, 'maker');
+      const written = listWrittenBy(db, assessmentId, commandId);
+      const links = listLinksMadeBy(db, assessmentId, commandId);
+      if (written.length === 0 && links.length === 0)
+        throw new Refusal('not_found', 'answers.nothing_to_undo');
+      const events = written.map(answer => {
+        const history = listAnswerRevisions(db, answer);
+        const [current] = history;
+        // What somebody wrote afterwards is theirs: nothing is undone over it, and not by halves either.
+        if (current?.revision !== answer.revision)
+          throw new Refusal('conflict', 'answers.changed_since', { question: answer.questionId });
+        const before = history.find(earlier => earlier.revision === answer.revision - 1);
+        removeOrigin(db, answer, answer.revision);
+        return writeAnswer(context, db, assessment, answer, contentOf(before), current).event;
+      });
+      for (const { questionId, evidenceId } of links) {
+        removeEvidenceLink(db, { assessmentId, questionId, evidenceId });
+        voidVerdicts(db, assessmentId, questionId);
+      }
+      const undone = { kind: 'answers.undone', assessmentId, data: { commandId, answers: written.length } };
+      return { value: { answers: written.length, links: links.length }, events: [undone, ...events] };
+    }),
+
+  'answers.listBatches': ({ store }, { assessmentId }) =>
+    store.read(db => {
+      required(findAssessment(db, assessmentId), 'assessment');
+      return { batches: listBatches(db, assessmentId) };
+    }),
+};

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProviderQuestionsRule } from '../../shared/domain/pack-rules.ts';
+import {
+  fillReplies,
+  isOverdue,
+  mapReplies,
+  normalizeClause,
+  readProviderQuestions,
+  readReplies,
+} from '../../shared/domain/provider-questions.ts';
+import { selectQuestions } from '../../shared/domain/question-filter.ts';
+import { makePack, makeQuestion } from '../support/small-pack.ts';
+
+const columns = {
+  text: 'question',
+  clause: 'clause',
+  contact: 'contact',
+  sent: 'sent',
+  due: 'due',
+  reply: 'reply',
+  repliedOn: 'replied-on',
+  status: 'status',
+  note: 'note',
+};
+const rule: ProviderQuestionsRule = {
+  question: 'q',
+  columns,
+  waiting: 'waiting',
+  replied: 'replied',
+  settled: ['accepted', 'withdrawn'],
+};
+const row = (clause: string, cells: Record<string, string> = {}) => ({
+  id: randomUUID(),
+  cells: { question: `about ${clause}`, clause, status: 'waiting', ...cells },
+});
+
+describe('pasted replies', () => {
+  it('begin at a line headed with a clause, a question id or a row id, and lose no word', () => {
+    const id = randomUUID();
+    const text = `Dear all,\n5.8(a): We have many years\nof experience.\n\nGL14 5.12 - Keys stay with you\n[${id}] Yes.\ndd-scope: all Regions`;
+    expect(readReplies(text)).toEqual([
+      { heading: '', text: 'Dear all,' },
+      { heading: '5.8(a)', text: 'We have many years\nof experience.' },
+      { heading: 'GL14 5.12', text: 'Keys stay with you' },
+      { heading: id, text: 'Yes.' },
+      { heading: 'dd-scope', text: 'all Regions' },
+    ]);
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 30 }), { maxLength: 10 }), lines => {
+        const words = (value: string) => value.replace(/[^\p{L}\p{N}]/gu, '');
+        const found = readReplies(lines.join('\n')).map(reply => words(reply.heading + reply.text));
+        for (const part of found) expect(words(lines.join(''))).toContain(part);
+      }),
+    );
+  });
+
+  it('go to the one question that waits at their clause, and never two to one', () => {
+    const rows = [row('5.8(a)'), row('5.12', { reply: 'old' }), row('5.17'), row('5.17')];
+    const questions = readProviderQuestions(rule, { type: 'table', rows });
+    const mapped = mapReplies(questions, [
+      { heading: 'GL14, 5.8 (A)', text: 'one' },
+      { heading: '5.8(a)', text: 'again' },
+      { heading: '5.12', text: 'new' },
+      { heading: '5.17', text: 'which?' },
+      { heading: rows[3]?.id ?? '', text: 'this' },
+    ]);
+    expect(mapped.map(reply => [reply.match, reply.rowId, reply.replaces])).toEqual([
+      ['clause', rows[0]?.id, ''],
+      ['none', null, ''],
+      ['clause', rows[1]?.id, 'old'],
+      ['ambiguous', null, ''],
+      ['row', rows[3]?.id, ''],
+    ]);
+    const filled = fillReplies(rule, rows, mapped, '2026-03-05');
+    expect(filled[0]?.cells).toMatchObject({ reply: 'one', 'replied-on': '2026-03-05', status: 'replied' });
+    expect(filled[2]).toBe(rows[2]);
+  });
+
+  it('are overdue after their day, unless they came or the question is settled', () => {
+    const overdue = (cells: Record<string, string>) => {
+      const [question] = readProviderQuestions(rule, { type: 'table', rows: [row('5.8', cells)] });
+      return question && isOverdue(rule, question, '2026-03-05');
+    };
+    expect(overdue({ due: '2026-03-04' })).toBe(true);
+    expect(overdue({ due: '2026-03-05' })).toBe(false);
+    expect(overdue({ due: '2026-03-04', reply: 'yes' })).toBe(false);
+    expect(overdue({ due: '2026-03-04', status: 'withdrawn' })).toBe(false);
+  });
+});
+
+describe('a choice of questions', () => {
+  const clause = (ref: string) => ({ clause: { guideline: 'g', ref } });
+  const pack = makePack(
+    [
+      makeQuestion('a', clause('5.8(a)')),
+      makeQuestion('b', clause('5.8')),
+      makeQuestion('c', { ...clause('5.10'), responsibility: 'provider' }),
+    ],
+    {
+      guidelines: [
+        { id: 'g', title: { en: 'G', 'zh-Hant': 'G' }, issuer: { en: 'G', 'zh-Hant': 'G' }, basis: 'source' },
+      ],
+    },
+  );
+  const asked = pack.worksheets.flatMap(worksheet =>
+    worksheet.questions.map(question => ({ worksheet, question })),
+  );
+  const chosen = (filter: Parameters<typeof selectQuestions>[2]) =>
+    selectQuestions(asked, [], filter).map(({ question }) => question.id);
+
+  it('by clause takes its parts and not its neighbours', () => {
+    expect(normalizeClause('GL14 5.8 (a)')).toBe('5.8a');
+    expect(chosen({ clause: '5.8' })).toEqual(['a', 'b']);
+    expect(chosen({ clause: '5.1' })).toEqual([]);
+    expect(chosen({ responsibility: 'provider' })).toEqual(['c']);
+    expect(chosen({ questions: ['b'] })).toEqual(['b']);
+    expect(chosen({ worksheets: ['other'] })).toEqual([]);
+  });
+});
