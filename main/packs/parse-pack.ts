@@ -104,10 +104,13 @@ function describeIssue(issue: z.core.$ZodIssue): PackFault[] {
 /** Finds the nearest node that exists on the path, so that a missing field points at the thing that lacks it. */
 function locate(fault: PackFault, parts: Part[]): LocatedFault {
   const owners = parts.filter(part => part.at.every((key, index) => fault.path[index] === key));
-  const owner = owners.reduce<Part | undefined>(
-    (best, part) => (!best || part.at.length >= best.at.length ? part : best),
-    undefined,
-  );
+  const deepest = Math.max(...owners.map(part => part.at.length));
+  const candidates = owners.filter(part => part.at.length === deepest);
+  // Several files share the top of a pack: the one that holds the key, else the one that every pack has.
+  const owner =
+    candidates.find(part => isMap(part.root) && part.root.has(fault.path[part.at.length])) ??
+    candidates.find(part => part.name === 'pack.yaml') ??
+    candidates[0];
   const where = fault.path.join('.');
   if (!owner) return { file: parts[0]?.name ?? '', line: 1, reason: `${where}: ${fault.reason}` };
   let node: unknown = owner.root;

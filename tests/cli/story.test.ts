@@ -34,7 +34,7 @@ const answers: [question: string, answer: string][] = [
   ['q-riskmatrix', '{"inherent": [5, 4], "residual": [2, 2]}'],
   [
     'q-controltest',
-    '{"population": "changes", "tester": "Audit", "workingPaper": "WP-1", "outcome": "effective"}',
+    '{"population": "changes", "periodStart": "2025-01-01", "periodEnd": "2025-12-31", "sampleSize": 5, "tester": "Audit", "workingPaper": "WP-1", "outcome": "effective"}',
   ],
   ['q-proof', 'partial'],
 ];
