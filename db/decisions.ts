@@ -20,7 +20,7 @@ export function addMaterialityOverride(
 ): void {
   db.sqlite
     .prepare(
-      'INSERT INTO materiality_overrides (assessment_id, content, decided_by, decided_at) VALUES (?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO materiality_overrides (assessment_id, content, decided_by, decided_at) VALUES (?, ?, ?, ?)',
     )
     .run(assessmentId, JSON.stringify(override), override.decidedBy, override.decidedAt);
 }

@@ -112,12 +112,12 @@ export function listOpenUses(
     .all(evidenceId);
 }
 
-/** Adds the link, or gives an existing one a new locator. */
+/** Adds the link, or gives an existing one a new locator; undoing a command removes only links that it added and nobody changed. */
 export function saveEvidenceLink(db: WriteHandle, link: EvidenceLink, commandId: string): void {
   db.sqlite
     .prepare(
       `INSERT INTO evidence_links (assessment_id, question_id, evidence_id, locator, command_id) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (assessment_id, question_id, evidence_id) DO UPDATE SET locator = excluded.locator, command_id = excluded.command_id`,
+       ON CONFLICT (assessment_id, question_id, evidence_id) DO UPDATE SET locator = excluded.locator, command_id = ''`,
     )
     .run(link.assessmentId, link.questionId, link.evidenceId, JSON.stringify(link.locator), commandId);
 }

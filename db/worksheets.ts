@@ -22,6 +22,30 @@ export function addPlan(db: WriteHandle, plan: WorksheetPlan, commandId: string)
     .run({ ...plan, commandId });
 }
 
+/** Plans that one command made, each with what stood before it, unless somebody planned anew since. */
+export function listPlansMadeBy(
+  db: ReadHandle,
+  assessmentId: string,
+  commandId: string,
+): { plan: WorksheetPlan; before: Pick<WorksheetPlan, 'ownerId' | 'dueOn'> | 'changed-since' }[] {
+  const current = listPlans(db, assessmentId);
+  const made = db.sqlite
+    .prepare<[string, string], { worksheetId: string; revision: number }>(
+      `SELECT worksheet_id AS worksheetId, revision FROM worksheet_plans WHERE assessment_id = ? AND command_id = ?`,
+    )
+    .all(assessmentId, commandId);
+  const earlier = db.sqlite.prepare<[string, string, number], Pick<WorksheetPlan, 'ownerId' | 'dueOn'>>(
+    `SELECT owner_id AS ownerId, due_on AS dueOn FROM worksheet_plans
+     WHERE assessment_id = ? AND worksheet_id = ? AND revision = ?`,
+  );
+  return made.flatMap(({ worksheetId, revision }) => {
+    const plan = current.find(candidate => candidate.worksheetId === worksheetId);
+    if (!plan) return [];
+    const before = earlier.get(assessmentId, worksheetId, revision - 1) ?? { ownerId: null, dueOn: null };
+    return [{ plan, before: plan.revision === revision ? before : ('changed-since' as const) }];
+  });
+}
+
 export function listAttestations(db: ReadHandle, assessmentId: string): Attestation[] {
   return db.sqlite
     .prepare<[string], Attestation>(

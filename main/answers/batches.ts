@@ -6,10 +6,17 @@ import {
   listWrittenBy,
 } from '../../db/answers.ts';
 import { findAssessment } from '../../db/assessments.ts';
-import { findEvidence, listLinksMadeBy, removeEvidenceLink, saveEvidenceLink } from '../../db/evidence.ts';
+import {
+  findEvidence,
+  listEvidenceLinks,
+  listLinksMadeBy,
+  removeEvidenceLink,
+  saveEvidenceLink,
+} from '../../db/evidence.ts';
 import type { WriteHandle } from '../../db/handles.ts';
 import { removeOrigin } from '../../db/origins.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
+import { addPlan, listPlansMadeBy } from '../../db/worksheets.ts';
 import type { answersApi } from '../../shared/api/answers.ts';
 import { changedFields, contentOf } from '../../shared/domain/answers.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -43,11 +50,16 @@ export const batchHandlers: Handlers<Pick<typeof answersApi, BatchMethods>> = {
           ];
         });
       });
+      // A link that is there keeps its locator: somebody chose it for that question.
+      const linked = listEvidenceLinks(db, assessmentId).filter(
+        known => known.evidenceId === link?.evidenceId,
+      );
+      const unlinked = link ? ids.filter(id => !linked.some(known => known.questionId === id)) : [];
       if (link) {
         const evidence = required(findEvidence(db, link.evidenceId), 'evidence');
         if (evidence.arrangementId !== assessment.arrangementId)
           throw new Refusal('validation', 'evidence.other_arrangement');
-        for (const questionId of ids) {
+        for (const questionId of unlinked) {
           saveEvidenceLink(db, { assessmentId, questionId, ...link }, context.actor.commandId);
           voidVerdicts(db, assessmentId, questionId);
         }
@@ -59,8 +71,8 @@ export const batchHandlers: Handlers<Pick<typeof answersApi, BatchMethods>> = {
       };
       const value = {
         changed: changes.map(({ event: _event, ...change }) => change),
-        linked: link ? ids.length : 0,
-        commandId: context.actor.commandId,
+        linked: unlinked.length,
+        commandId: apply ? context.actor.commandId : null,
       };
       return { value, events: [bulk, ...changes.map(change => change.event)] as const };
     };
@@ -73,7 +85,8 @@ export const batchHandlers: Handlers<Pick<typeof answersApi, BatchMethods>> = {
       takePart(db, assessmentId, requirePerson(context).id, 'maker');
       const written = listWrittenBy(db, assessmentId, commandId);
       const links = listLinksMadeBy(db, assessmentId, commandId);
-      if (written.length === 0 && links.length === 0)
+      const plans = listPlansMadeBy(db, assessmentId, commandId);
+      if (written.length + links.length + plans.length === 0)
         throw new Refusal('not_found', 'answers.nothing_to_undo');
       const events = written.map(answer => {
         const history = listAnswerRevisions(db, answer);
@@ -89,8 +102,20 @@ export const batchHandlers: Handlers<Pick<typeof answersApi, BatchMethods>> = {
         removeEvidenceLink(db, { assessmentId, questionId, evidenceId });
         voidVerdicts(db, assessmentId, questionId);
       }
-      const undone = { kind: 'answers.undone', assessmentId, data: { commandId, answers: written.length } };
-      return { value: { answers: written.length, links: links.length }, events: [undone, ...events] };
+      for (const { plan, before } of plans) {
+        if (before === 'changed-since')
+          throw new Refusal('conflict', 'worksheets.changed_since', { id: plan.worksheetId });
+        addPlan(db, { ...plan, ...before, revision: plan.revision + 1 }, context.actor.commandId);
+      }
+      const undone = {
+        kind: 'answers.undone',
+        assessmentId,
+        data: { commandId, answers: written.length, worksheets: plans.length },
+      };
+      return {
+        value: { answers: written.length, links: links.length, worksheets: plans.length },
+        events: [undone, ...events],
+      };
     }),
 
   'answers.listBatches': ({ store }, { assessmentId }) =>

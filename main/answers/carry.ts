@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { findAnswer, listAnswerRevisions, listAnswers } from '../../db/answers.ts';
 import { findArrangement } from '../../db/arrangements.ts';
 import { findAssessment } from '../../db/assessments.ts';
-import type { WriteHandle } from '../../db/handles.ts';
+import type { ReadHandle, WriteHandle } from '../../db/handles.ts';
 import {
   addSharedAnswer,
   findOrigin,
@@ -14,7 +14,7 @@ import {
 import type { answersApi } from '../../shared/api/answers.ts';
 import { changedFields, contentOf } from '../../shared/domain/answers.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
-import { originState, type SharedAnswer } from '../../shared/domain/origins.ts';
+import { type Origin, originState, type SharedAnswer } from '../../shared/domain/origins.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { moveAssessment, packOf, questionOf, takePart } from '../assessments/edit-assessment.ts';
 import { type Handlers, required, requirePerson } from '../context.ts';
@@ -68,7 +68,7 @@ export const carryHandlers: Handlers<Pick<typeof answersApi, CarryMethods>> = {
       const events = items.flatMap(item => ('event' in item && item.event ? [item.event] : []));
       const value = {
         items: items.map(({ questionId, outcome }) => ({ questionId, outcome })),
-        commandId: context.actor.commandId,
+        commandId: apply ? context.actor.commandId : null,
       };
       const copied = {
         kind: 'answers.copied',
@@ -85,16 +85,13 @@ export const carryHandlers: Handlers<Pick<typeof answersApi, CarryMethods>> = {
       const person = requirePerson(context);
       moveAssessment(db, assessmentId, 'annotate');
       takePart(db, assessmentId, person.id, 'maker');
-      const answers = listAnswers(db, assessmentId);
+      const judge = judgeOrigins(db, assessmentId);
       const confirmed = listOrigins(db, assessmentId)
         .filter(origin => questionIds.includes(origin.questionId))
         .map(origin => {
-          const latest = findSharedAnswer(db, origin.sourceId)?.revision;
-          const current = answers.find(
-            answer => answer.questionId === origin.questionId && answer.serviceId === origin.serviceId,
-          );
+          const { state, latest } = judge(origin);
           // The words here are those of an earlier version: the new ones have to be taken over, or departed from with a reason.
-          if (originState(origin, current?.revision ?? 0, latest) === 'outdated')
+          if (state === 'outdated')
             throw new Refusal('conflict', 'answers.source_changed', { question: origin.questionId });
           saveOrigin(db, {
             ...origin,
@@ -189,7 +186,7 @@ export const carryHandlers: Handlers<Pick<typeof answersApi, CarryMethods>> = {
       });
       const value = {
         questionIds: taken.map(item => item.questionId),
-        commandId: context.actor.commandId,
+        commandId: apply ? context.actor.commandId : null,
       };
       const inherited = { kind: 'answers.inherited', assessmentId, data: { sharedIds } };
       return { value, events: [inherited, ...taken.map(item => item.event)] as const };
@@ -202,18 +199,25 @@ export const carryHandlers: Handlers<Pick<typeof answersApi, CarryMethods>> = {
   'answers.listOrigins': ({ store }, { assessmentId }) =>
     store.read(db => {
       required(findAssessment(db, assessmentId), 'assessment');
-      const answers = listAnswers(db, assessmentId);
+      const judge = judgeOrigins(db, assessmentId);
       return {
-        origins: listOrigins(db, assessmentId).map(origin => {
-          const current = answers.find(
-            answer => answer.questionId === origin.questionId && answer.serviceId === origin.serviceId,
-          );
-          const latest = findSharedAnswer(db, origin.sourceId)?.revision;
-          return { ...origin, state: originState(origin, current?.revision ?? 0, latest) };
-        }),
+        origins: listOrigins(db, assessmentId).map(origin => ({ ...origin, state: judge(origin).state })),
       };
     }),
 };
+
+/** Compares an origin with the answer here and with the shared answer as they are now. */
+function judgeOrigins(db: ReadHandle, assessmentId: string) {
+  const answers = listAnswers(db, assessmentId);
+  return (origin: Origin) => {
+    const { questionId, serviceId } = origin;
+    const current = answers.find(
+      answer => answer.questionId === questionId && answer.serviceId === serviceId,
+    );
+    const latest = findSharedAnswer(db, origin.sourceId)?.revision;
+    return { latest, state: originState(origin, current?.revision ?? 0, latest) };
+  };
+}
 
 /** Whom a shared answer is about: the provider of the arrangement by name, or the group, which has no name of its own. */
 function subjectOf(db: WriteHandle, assessment: Assessment, level: SharedAnswer['level']): string {

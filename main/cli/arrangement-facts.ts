@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   type ArrangementFacts,
   arrangementFactsSchema,
+  blankArrangementFacts,
   partyRoles,
 } from '../../shared/domain/arrangements.ts';
 import { given } from './command.ts';
@@ -58,24 +59,11 @@ export interface FactsOptions {
   removeParty?: string[];
 }
 
-const blank = {
-  name: '',
-  provider: '',
-  description: '',
-  accountableExecutive: '',
-  businessOwner: '',
-  status: 'planned',
-  signingOn: null,
-  effectiveOn: null,
-  renewalOn: null,
-  endsOn: null,
-} as const;
-
 /** Facts after the file and then the options were laid over what is stored. What keeps its name keeps its id. */
 export function composeFacts(stored: ArrangementFacts | undefined, options: FactsOptions): ArrangementFacts {
   const before: Partial<ArrangementFacts> = stored ?? {};
   const filed = options.file === undefined ? {} : given(readUserData(options.file, factsFileSchema));
-  const base = { ...blank, ...before, ...filed };
+  const base = { name: '', provider: '', ...blankArrangementFacts, ...before, ...filed };
   const { name = base.name, provider = base.provider, service = [], party = [] } = options;
   if (!name || !provider) throw new UsageFault('cli.usage.name_and_provider');
   const knownServices = before.services ?? [];

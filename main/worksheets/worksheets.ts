@@ -1,10 +1,10 @@
 import { findAssessment } from '../../db/assessments.ts';
-import type { ReadHandle } from '../../db/handles.ts';
+import type { ReadHandle, WriteHandle } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
 import { listVerdicts } from '../../db/reviews.ts';
 import { addAttestation, addPlan, listWorksheetReturns, saveWorksheetReturn } from '../../db/worksheets.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
-import type { worksheetsApi } from '../../shared/api/worksheets.ts';
+import { worksheetsApi } from '../../shared/api/worksheets.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import { hongKongDay } from '../../shared/domain/calendar.ts';
 import { type AssessmentContent, assessCompletion } from '../../shared/domain/completion.ts';
@@ -29,7 +29,7 @@ export const worksheetsHandlers: Handlers<typeof worksheetsApi> = {
 
   'worksheets.plan': (context, { assessmentId, worksheetIds, apply, ...changes }) => {
     const { store, actor } = context;
-    const planAll = (db: Parameters<Parameters<typeof store.mutate>[1]>[0]) => {
+    const planAll = (db: WriteHandle) => {
       const assessment = moveAssessment(db, assessmentId, 'annotate');
       takePart(db, assessmentId, requirePerson(context).id, 'maker');
       const known = packOf(db, assessment).pack.worksheets;
@@ -37,8 +37,7 @@ export const worksheetsHandlers: Handlers<typeof worksheetsApi> = {
         if (!known.some(worksheet => worksheet.id === id))
           throw new Refusal('not_found', 'worksheets.unknown', { id });
       const owner = changes.ownerId ?? null;
-      if (owner !== null && !listPeople(db).some(person => person.id === owner && person.active))
-        throw new Refusal('not_found', 'common.not_found.person');
+      if (owner !== null) requireOwner(db, owner);
       const { plans } = loadContent(db, assessment);
       const changed = [...new Set(worksheetIds)].flatMap((worksheetId): WorksheetPlan[] => {
         const stored = plans.find(plan => plan.worksheetId === worksheetId);
@@ -102,6 +101,17 @@ export const worksheetsHandlers: Handlers<typeof worksheetsApi> = {
       return { duties: listDuties(content, completion, listVerdicts(db, assessmentId), today) };
     }),
 };
+
+/** Whoever owns a worksheet has to be able to attest it. */
+function requireOwner(db: ReadHandle, personId: string): void {
+  const person = required(
+    listPeople(db).find(candidate => candidate.id === personId && candidate.active),
+    'person',
+  );
+  const { roles } = worksheetsApi['worksheets.attest'];
+  if (!roles.some(role => person.roles.includes(role)))
+    throw new Refusal('validation', 'worksheets.owner_cannot_attest', { name: person.name });
+}
 
 function requireHash({ worksheetHashes }: AssessmentContent, worksheetId: string): string {
   const hash = worksheetHashes[worksheetId];

@@ -98,17 +98,17 @@ export const answersApi = {
         }),
       ),
       linked: z.int(),
-      /** What `answers.undo` takes. */
-      commandId: idSchema,
+      /** What `answers.undo` takes; null for a preview, which leaves nothing to undo. */
+      commandId: idSchema.nullable(),
     }),
   }),
-  /** Takes back what one command did to answers and links: all of it, or nothing when somebody wrote over it since. */
+  /** Takes back what one command did to answers, links and plans of worksheets: all of it, or nothing when somebody wrote over it since. */
   'answers.undo': defineMethod({
     kind: 'command',
     access: 'writable',
     roles: ['assessor'],
     input: z.strictObject({ assessmentId: idSchema, commandId: idSchema }),
-    output: z.strictObject({ answers: z.int(), links: z.int() }),
+    output: z.strictObject({ answers: z.int(), links: z.int(), worksheets: z.int() }),
   }),
   /** The commands that wrote answers, newest first. */
   'answers.listBatches': defineMethod({
@@ -141,7 +141,7 @@ export const answersApi = {
           outcome: z.enum(['added', 'replaced', 'same', 'kept', 'nothing-there', 'other-question']),
         }),
       ),
-      commandId: idSchema,
+      commandId: idSchema.nullable(),
     }),
   }),
   /** Says that words taken over from elsewhere hold here. Refused for inherited words that changed at their source. */
@@ -176,7 +176,7 @@ export const answersApi = {
       sharedIds: z.array(idSchema).min(1).max(1_000),
       apply: z.boolean(),
     }),
-    output: z.strictObject({ questionIds: z.array(packIdSchema), commandId: idSchema }),
+    output: z.strictObject({ questionIds: z.array(packIdSchema), commandId: idSchema.nullable() }),
   }),
   /** Where answers came from, and whether somebody stands behind them here. */
   'answers.listOrigins': defineMethod({

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type ArrangementFacts, arrangementFactsSchema, partyRoles, serviceModels } from './arrangements.ts';
+import {
+  type ArrangementFacts,
+  arrangementFactsSchema,
+  blankArrangementFacts,
+  partyRoles,
+  serviceModels,
+} from './arrangements.ts';
 import { packIdSchema } from './pack-ids.ts';
 import { type Language, localizedSchema } from './text.ts';
 
@@ -28,7 +34,7 @@ export function factsFromTemplate(
   newId: () => string,
 ): ArrangementFacts {
   return arrangementFactsSchema.parse({
-    ...blankFacts,
+    ...blankArrangementFacts,
     name,
     provider: template.provider,
     description: template.description[language],
@@ -52,7 +58,7 @@ export function factsFromTemplate(
 /** Facts of a new arrangement like another one: what is bought from whom, and nothing that has a date or a responsible person. */
 export function factsLike(other: ArrangementFacts, name: string, newId: () => string): ArrangementFacts {
   return {
-    ...blankFacts,
+    ...blankArrangementFacts,
     name,
     provider: other.provider,
     description: other.description,
@@ -60,13 +66,3 @@ export function factsLike(other: ArrangementFacts, name: string, newId: () => st
     services: other.services.map(service => ({ ...service, id: newId() })),
   };
 }
-
-const blankFacts = {
-  accountableExecutive: '',
-  businessOwner: '',
-  status: 'planned',
-  signingOn: null,
-  effectiveOn: null,
-  renewalOn: null,
-  endsOn: null,
-} as const;

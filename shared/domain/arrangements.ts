@@ -40,6 +40,20 @@ export const arrangementFactsSchema = z.strictObject({
 });
 export type ArrangementFacts = z.infer<typeof arrangementFactsSchema>;
 
+/** Facts of an arrangement about which nothing is recorded yet, beside what must be named. */
+export const blankArrangementFacts = {
+  description: '',
+  accountableExecutive: '',
+  businessOwner: '',
+  status: 'planned',
+  parties: [],
+  services: [],
+  signingOn: null,
+  effectiveOn: null,
+  renewalOn: null,
+  endsOn: null,
+} as const satisfies Partial<ArrangementFacts>;
+
 export const arrangementSchema = z.strictObject({
   id: idSchema,
   /** Stable number people quote: A-001. */

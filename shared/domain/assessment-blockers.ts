@@ -2,9 +2,11 @@ import type { AssessmentContent, Blocker } from './completion.ts';
 import type { ConditionFacts } from './conditions.ts';
 import { isOpenOn } from './findings.ts';
 import { judgeMateriality } from './materiality.ts';
+import { findWorksheetIds } from './packs.ts';
 import { judgeResolutions } from './resolutions.ts';
 import type { AskedQuestion } from './scope.ts';
 import { isDeeper, proposeTier } from './tiers.ts';
+import { isAttestedByOwner } from './worksheets.ts';
 
 /**
  * What keeps an assessment as a whole from being sealed, beside faults of single answers. Each blocker points at the question
@@ -16,14 +18,10 @@ export function findAssessmentBlockers(
   facts: ConditionFacts,
   today: string,
 ): Blocker[] {
-  const worksheetOf = new Map(
-    content.pack.worksheets.flatMap(worksheet =>
-      worksheet.questions.map(question => [question.id, worksheet.id] as const),
-    ),
-  );
+  const worksheetOf = findWorksheetIds(content.pack);
   const at = (kind: Blocker['kind'], questionId: string, subject: string | null = null): Blocker => ({
     kind,
-    worksheetId: worksheetOf.get(questionId) ?? '',
+    worksheetId: worksheetOf(questionId),
     questionId,
     subject,
   });
@@ -57,14 +55,10 @@ function materialityBlockers({ pack, answers, materialityOverride }: AssessmentC
 function findUnattested(content: AssessmentContent, asked: readonly AskedQuestion[]): string[] {
   return content.plans
     .filter(({ ownerId }) => ownerId !== null)
-    .flatMap(({ worksheetId, ownerId }) => {
-      const last = asked.findLast(({ worksheet }) => worksheet.id === worksheetId && worksheet.blocksSealing);
-      const attested = content.attestations.some(
-        attestation =>
-          attestation.worksheetId === worksheetId &&
-          attestation.personId === ownerId &&
-          attestation.contentHash === content.worksheetHashes[worksheetId],
+    .flatMap(plan => {
+      const last = asked.findLast(
+        ({ worksheet }) => worksheet.id === plan.worksheetId && worksheet.blocksSealing,
       );
-      return last && !attested ? [last.question.id] : [];
+      return last && !isAttestedByOwner(content, plan) ? [last.question.id] : [];
     });
 }

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { AssessmentContent, Completion } from './completion.ts';
 import { isOpenOn } from './findings.ts';
 import { packIdSchema } from './pack-ids.ts';
+import { findWorksheetIds } from './packs.ts';
 import { isOverdue, readProviderQuestions } from './provider-questions.ts';
 import type { Verdict } from './reviews.ts';
 import { isCurrent } from './reviews.ts';
 import { daySchema } from './text.ts';
+import { isAttestedByOwner } from './worksheets.ts';
 
 /** Something that somebody owes. `owner` is a person's id for worksheets and a name as entered otherwise; empty when open. */
 export const dutySchema = z.strictObject({
@@ -29,25 +31,15 @@ export function listDuties(
   verdicts: readonly Verdict[],
   today: string,
 ): Duty[] {
-  const worksheetOf = new Map(
-    content.pack.worksheets.flatMap(worksheet =>
-      worksheet.questions.map(question => [question.id, worksheet.id] as const),
-    ),
-  );
-  const at = (questionId: string) => worksheetOf.get(questionId) ?? '';
+  const at = findWorksheetIds(content.pack);
   const isLate = (dueOn: string | null) => dueOn !== null && dueOn < today;
 
-  const worksheets = content.plans.flatMap(({ worksheetId, ownerId, dueOn }): Duty[] => {
+  const worksheets = content.plans.flatMap((plan): Duty[] => {
+    const { worksheetId, ownerId, dueOn } = plan;
     const open = questions.filter(
       question => question.worksheetId === worksheetId && question.mandatory && !question.complete,
     ).length;
-    const attested = content.attestations.some(
-      attestation =>
-        attestation.worksheetId === worksheetId &&
-        attestation.personId === ownerId &&
-        attestation.contentHash === content.worksheetHashes[worksheetId],
-    );
-    const isDone = open === 0 && (ownerId === null || attested);
+    const isDone = open === 0 && (ownerId === null || isAttestedByOwner(content, plan));
     if ((ownerId === null && dueOn === null) || isDone) return [];
     return [
       {

@@ -258,6 +258,12 @@ export function listQuestions(pack: Pack): { worksheet: Worksheet; question: Que
   return pack.worksheets.flatMap(worksheet => worksheet.questions.map(question => ({ worksheet, question })));
 }
 
+/** Finds the worksheet a question stands in; empty for a question the pack does not have. */
+export function findWorksheetIds(pack: Pack): (questionId: string) => string {
+  const ids = new Map(listQuestions(pack).map(({ worksheet, question }) => [question.id, worksheet.id]));
+  return questionId => ids.get(questionId) ?? '';
+}
+
 /** The question is asked at this depth. */
 export const inTier = (question: Question, tier: Tier): boolean =>
   tiers.indexOf(question.tier) <= tiers.indexOf(tier);

@@ -37,6 +37,18 @@ export const worksheetReturnSchema = z.strictObject({
 });
 export type WorksheetReturn = z.infer<typeof worksheetReturnSchema>;
 
+/** The owner's own word stands for the worksheet as it is now. */
+export const isAttestedByOwner = (
+  { attestations, worksheetHashes }: Pick<AssessmentContent, 'attestations' | 'worksheetHashes'>,
+  { worksheetId, ownerId }: WorksheetPlan,
+): boolean =>
+  attestations.some(
+    attestation =>
+      attestation.worksheetId === worksheetId &&
+      attestation.personId === ownerId &&
+      attestation.contentHash === worksheetHashes[worksheetId],
+  );
+
 export const worksheetStates = [
   'empty',
   'in-progress',

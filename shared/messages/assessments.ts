@@ -29,6 +29,9 @@ export const assessmentMessages = {
     'assessments.blocked': '{count} points keep the assessment from being frozen. The status lists them.',
     'assessments.nothing_to_override': 'The answers propose nothing that would have to be overridden.',
     'worksheets.unknown': 'The assessment does not ask a worksheet {id}.',
+    'worksheets.changed_since': 'The worksheet {id} was planned anew since. Nothing was undone.',
+    'worksheets.owner_cannot_attest':
+      '{name} is neither assessor nor control owner, so could not attest the worksheet.',
     'worksheets.changed_meanwhile':
       'The worksheet was changed since you read it. Nothing was attested: read it again first.',
     'resolutions.in_the_future': 'A resolution cannot be recorded before the day it was passed.',
@@ -108,6 +111,8 @@ export const assessmentMessages = {
     'assessments.blocked': '有 {count} 項事宜令評估未能凍結，詳見狀態。',
     'assessments.nothing_to_override': '按所填答案並無建議需要推翻。',
     'worksheets.unknown': '此評估沒有工作表 {id}。',
+    'worksheets.changed_since': '工作表 {id} 其後已重新安排，未有復原任何內容。',
+    'worksheets.owner_cannot_attest': '{name} 並非評估人或監控負責人，不能確認工作表。',
     'worksheets.changed_meanwhile': '你閱讀後工作表已被更改，未有作出確認，請先重新閱讀。',
     'resolutions.in_the_future': '決議通過日期之前不能記錄該決議。',
     'resolutions.conditions_missing': '附條件批准須列出條件。',

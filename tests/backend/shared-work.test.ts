@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { builtInPacksFolder, readPack } from '../../main/packs/read-pack.ts';
 import type { AnswerContent } from '../../shared/domain/answers.ts';
@@ -86,7 +87,7 @@ describe('answers from elsewhere', () => {
       await call('answers.confirm', { assessmentId: second, questionIds: ['q-one'] });
       expect(await blockersOf(office, second)).not.toContain('q-one unconfirmed');
 
-      await call('answers.undo', { assessmentId: second, commandId });
+      await call('answers.undo', { assessmentId: second, commandId: commandId ?? '' });
       expect(await readAnswer(office, second)).toMatchObject({ value: null, conclusion: null, revision: 2 });
       expect((await call('answers.listOrigins', { assessmentId: second })).origins).toEqual([]);
     });
@@ -157,14 +158,69 @@ describe('many answers at once', () => {
       expect(batches.find(batch => batch.commandId === commandId)?.answers).toBe(2);
 
       await save(office, first, { ...saidYes, rationale: 'later' });
-      const undo = { assessmentId: first, commandId };
+      const undo = { assessmentId: first, commandId: commandId ?? '' };
       await expect(call('answers.undo', undo)).rejects.toMatchObject({ reason: 'answers.changed_since' });
       expect((await readAnswer(office, first, 'q-two')).conclusion).toBe('not-applicable');
     });
   });
 });
 
+describe('evidence linked at once', () => {
+  it('leaves links that were there as they are, also when it is taken back', async () => {
+    const office = await openOffice();
+    const { call } = office;
+    const { first } = await openTwo(office);
+    await office.as('assessor', async () => {
+      const links = async () =>
+        (await call('evidence.listLinks', { assessmentId: first })).links.map(({ questionId, locator }) => [
+          questionId,
+          locator.page,
+        ]);
+      const before = await links();
+      expect(before).toEqual([['q-two', 3]]);
+      const { arrangementId } = await call('assessments.get', { id: first });
+      const { evidence } = await call('evidence.list', { arrangementId });
+      const locator = { page: 9, control: '', note: '' };
+      const { linked, commandId } = await call('answers.bulkEdit', {
+        assessmentId: first,
+        questionIds: ['q-one', 'q-two'],
+        set: {},
+        link: { evidenceId: evidence[0]?.id ?? '', locator },
+        apply: true,
+      });
+      expect(linked).toBe(1);
+      expect(await links()).toEqual([
+        ['q-one', 9],
+        ['q-two', 3],
+      ]);
+      await call('answers.undo', { assessmentId: first, commandId: commandId ?? '' });
+      expect(await links()).toEqual(before);
+    });
+  });
+});
+
 describe('sign-off by worksheet', () => {
+  it('owners can attest, and planning is taken back at once', async () => {
+    const office = await openOffice();
+    const { call, people } = office;
+    const { first } = await openTwo(office);
+    await office.as('assessor', async () => {
+      const plan = (ownerId: string, id: string) =>
+        call('worksheets.plan', { assessmentId: first, worksheetIds: ['w'], ownerId, apply: true }, id);
+      await expect(plan(people.reviewer, randomUUID())).rejects.toMatchObject({
+        reason: 'worksheets.owner_cannot_attest',
+      });
+      const commandId = randomUUID();
+      await plan(people.assessor, commandId);
+      expect(await call('answers.undo', { assessmentId: first, commandId })).toMatchObject({ worksheets: 1 });
+      const { worksheets } = await call('worksheets.list', { assessmentId: first });
+      expect(worksheets[0]?.plan).toMatchObject({ ownerId: null, revision: 2 });
+      await expect(call('answers.undo', { assessmentId: first, commandId })).rejects.toMatchObject({
+        reason: 'worksheets.changed_since',
+      });
+    });
+  });
+
   it('an owner attests the content as it is; an edit voids the word on that worksheet', async () => {
     const office = await openOffice();
     const { call, people } = office;
