@@ -42,19 +42,21 @@ const optionLabel = (cli: Cli, form: AnswerForm | Column, id: string): string =>
 
 type Rows = Extract<AnswerValue, { type: 'table' }>['rows'];
 
+/** A cell as a person reads it: labels in place of ids, nothing for nothing. */
+export function cellWords(cli: Cli, column: Column, content: string | number | null | undefined): string {
+  if (content === null || content === undefined || content === '') return '';
+  if (column.type === 'yesno') return cli.word('yesno', String(content));
+  return optionLabel(cli, column, String(content));
+}
+
 function tableLines(cli: Cli, columns: readonly Column[], rows: Rows): string[] {
-  const cell = (column: Column, content: string | number | null | undefined): string => {
-    if (content === null || content === undefined || content === '') return '';
-    if (column.type === 'yesno') return cli.word('yesno', String(content));
-    return optionLabel(cli, column, String(content));
-  };
   // Columns that nobody filled in would only take room.
   const used = columns.filter(
-    column => column.required || rows.some(row => cell(column, row.cells[column.id]) !== ''),
+    column => column.required || rows.some(row => cellWords(cli, column, row.cells[column.id]) !== ''),
   );
   return layTable(
     used.map(column => cli.pick(column.label)),
-    rows.map(row => used.map(column => cell(column, row.cells[column.id]))),
+    rows.map(row => used.map(column => cellWords(cli, column, row.cells[column.id]))),
     cli.width - MARGIN,
   );
 }

@@ -1,12 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { type Arrangement, arrangementFactsSchema } from '../../shared/domain/arrangements.ts';
+import {
+  type ArrangementTemplate,
+  factsFromTemplate,
+  factsLike,
+} from '../../shared/domain/arrangement-templates.ts';
+import {
+  type Arrangement,
+  type ArrangementFacts,
+  arrangementFactsSchema,
+} from '../../shared/domain/arrangements.ts';
 import { composeFacts, type FactsOptions } from './arrangement-facts.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
+import { refuse, UsageFault } from './failures.ts';
 import { findArrangement } from './find.ts';
 import { layFacts, layTable, underline } from './layout.ts';
 import { choiceOption, collect, readDayOrNone } from './options.ts';
-import { withSession } from './shell.ts';
+import { type Session, withSession } from './shell.ts';
 
 export function addArrangementCommands(cli: Cli, program: Command): void {
   const group = addGroup(cli, program, 'arrangement', 'cli.arrangement');
@@ -20,10 +31,15 @@ export function addArrangementCommands(cli: Cli, program: Command): void {
       'cli.arrangement.add',
       'assay arrangement add --name "Policy administration" --provider "Example Cloud" --service "name=Object storage | model=iaas | regions=Hong Kong, Singapore | use=Policy documents"',
       'assay arrangement add --file arrangement.yaml',
-    ),
-  ).action((options: FactsOptions) =>
+      'assay arrangement add --template customer-portal --name "Travel portal"',
+      'assay arrangement add --like A-001 --name "Second claims platform"',
+    )
+      .option('--template <id>', cli.say('cli.opt.template'))
+      .option('--like <arrangement>', cli.say('cli.opt.like')),
+  ).action((options: AddOptions) =>
     withSession(cli, async session => {
-      const value = await session.call('arrangements.create', { facts: composeFacts(undefined, options) });
+      const start = await startingFacts(cli, session, options);
+      const value = await session.call('arrangements.create', { facts: composeFacts(start, options) });
       cli.result(value, () => [
         cli.say('cli.arrangement.added', { number: value.number }),
         '',
@@ -68,6 +84,36 @@ export function addArrangementCommands(cli: Cli, program: Command): void {
       cli.result(value, () => arrangementPage(cli, value));
     }),
   );
+}
+
+type AddOptions = FactsOptions & { template?: string; like?: string };
+
+/** What a new arrangement begins with: a template of a pack, another arrangement, or nothing. */
+async function startingFacts(
+  cli: Cli,
+  session: Session,
+  { template, like, name = '' }: AddOptions,
+): Promise<ArrangementFacts | undefined> {
+  if (template !== undefined && like !== undefined) throw new UsageFault('cli.usage.template_or_like');
+  if (like !== undefined) return factsLike((await findArrangement(session, like)).facts, name, randomUUID);
+  if (template === undefined) return undefined;
+  const known = await listTemplates(session);
+  const found =
+    known.find(each => each.id === template.toLowerCase()) ??
+    refuse('not_found', 'cli.no_such_template', {
+      name: template,
+      known: known.map(each => `${each.id} (${cli.pick(each.title)})`),
+    });
+  if (name === '') throw new UsageFault('cli.usage.name_and_provider');
+  return factsFromTemplate(found, name, cli.language, randomUUID);
+}
+
+async function listTemplates(session: Session): Promise<ArrangementTemplate[]> {
+  const { packs } = await session.call('packs.list', {});
+  const found = await Promise.all(
+    [...new Set(packs.map(pack => pack.id))].map(id => session.call('packs.get', { id })),
+  );
+  return found.flatMap(({ pack }) => pack.templates ?? []);
 }
 
 const withFactsOptions = (cli: Cli, command: Command): Command =>

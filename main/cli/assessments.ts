@@ -3,13 +3,15 @@ import { type Assessment, purposes } from '../../shared/domain/assessments.ts';
 import { type Tier, tiers } from '../../shared/domain/pack-ids.ts';
 import { addSheetCommands } from './answer-imports.ts';
 import { addAnswerCommands } from './answers.ts';
+import { appraisalPage } from './appraisal-page.ts';
 import { readAssessmentPage } from './assessment-page.ts';
+import { addBatchCommands } from './batches.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
 import { refuse } from './failures.ts';
-import { type FoundAssessment, findArrangement, findAssessment, nameAssessment } from './find.ts';
+import { type FoundAssessment, findArrangement, findAssessment, nameAssessment, packOf } from './find.ts';
 import { layTable } from './layout.ts';
-import { choiceOption, readDay } from './options.ts';
+import { choiceOption, readDay, readOneOf } from './options.ts';
 import { type Session, withSession } from './shell.ts';
 import { readStatus, statusPage } from './status-page.ts';
 
@@ -98,6 +100,53 @@ export function addAssessmentCommands(cli: Cli, program: Command): void {
 
   addAnswerCommands(cli, group);
   addSheetCommands(cli, group);
+  addBatchCommands(cli, group);
+
+  addCommand(cli, group, 'appraise', 'cli.assessment.appraise', 'assay assessment appraise A-001')
+    .argument(...assessmentArgument)
+    .action((name: string) =>
+      withSession(cli, async session => {
+        const { assessment } = await findAssessment(session, name);
+        const pack = await packOf(session, assessment);
+        const value = await session.call('assessments.appraise', { id: assessment.id });
+        cli.result(value, () => appraisalPage(cli, pack, value));
+      }),
+    );
+
+  addCommand(
+    cli,
+    group,
+    'set-tier',
+    'cli.assessment.set_tier',
+    'assay assessment set-tier A-001 full --reason "W1 concludes material"',
+  )
+    .argument(...assessmentArgument)
+    .argument('<tier>', cli.say('cli.arg.tier'), readOneOf(tiers))
+    .requiredOption('--reason <text>', cli.say('cli.opt.tier_reason'))
+    .action((name: string, tier: Tier, { reason }: { reason: string }) =>
+      withSession(cli, async session => {
+        const { assessment } = await findAssessment(session, name);
+        const value = await session.call('assessments.setTier', { id: assessment.id, tier, reason });
+        cli.result(value, () => movedPage(cli, value));
+      }),
+    );
+
+  addCommand(
+    cli,
+    group,
+    'override-materiality',
+    'cli.assessment.override',
+    'assay assessment override-materiality A-001 --reason "Pilot without customers" --as "Avery Approver"',
+  )
+    .argument(...assessmentArgument)
+    .requiredOption('--reason <text>', cli.say('cli.opt.override_reason'))
+    .action((name: string, { reason }: { reason: string }) =>
+      withSession(cli, async session => {
+        const { assessment } = await findAssessment(session, name);
+        const value = await session.call('assessments.overrideMateriality', { id: assessment.id, reason });
+        cli.result(value, () => [cli.say('cli.assessment.overridden', { count: value.grounds.length })]);
+      }),
+    );
 
   addCommand(
     cli,

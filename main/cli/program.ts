@@ -15,6 +15,7 @@ import { addPacksCommands } from './packs.ts';
 import { addPeopleCommands } from './people.ts';
 import { addReviewCommands } from './reviews.ts';
 import { addSignatureCommands } from './signatures.ts';
+import { addWorksheetCommands } from './worksheets.ts';
 import { addWorkspaceCommands } from './workspace.ts';
 
 /** The whole command tree, in the language of `cli`. Parsing throws; nothing here ends the process. */
@@ -51,6 +52,7 @@ export function buildProgram(cli: Cli, version: string): Command {
     addPacksCommands,
     addArrangementCommands,
     addAssessmentCommands,
+    addWorksheetCommands,
     addReviewCommands,
     addEvidenceCommands,
     addFindingCommands,

@@ -3,6 +3,7 @@ import { cliHelpMessages } from './cli-help.ts';
 import { cliLabelMessages } from './cli-labels.ts';
 import { cliOptionMessages } from './cli-options.ts';
 import { cliPageMessages } from './cli-pages.ts';
+import { cliWorksheetMessages } from './cli-worksheets.ts';
 
 /** Everything the terminal shell says. */
 export const cliMessageParts = [
@@ -11,6 +12,7 @@ export const cliMessageParts = [
   cliLabelMessages,
   cliPageMessages,
   cliFailureMessages,
+  cliWorksheetMessages,
 ] as const;
 
 type KeyOf<Part> = Part extends { en: infer Texts } ? keyof Texts : never;

@@ -6,6 +6,7 @@ import { cliMessageParts } from './cli.ts';
 import { commonMessages } from './common.ts';
 import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
+import { ruleWordMessages } from './rule-words.ts';
 import { signatureMessages } from './signatures.ts';
 import { wordMessages } from './words.ts';
 import { workspaceMessages } from './workspace.ts';
@@ -20,6 +21,7 @@ const parts: readonly Messages[] = [
   bundleMessages,
   signatureMessages,
   wordMessages,
+  ruleWordMessages,
   eventWordMessages,
   demoMessages,
   ...cliMessageParts,

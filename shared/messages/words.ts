@@ -1,3 +1,5 @@
+import type { ruleWordMessages } from './rule-words.ts';
+
 /** What ids that programs use are called: states, roles, severities and so on. Keys are `word.<kind>.<id>`. */
 const en = {
   'word.state.draft': 'draft',
@@ -289,4 +291,4 @@ export const wordMessages = { en, 'zh-Hant': zhHant };
 type KindOf<Key extends string> = Key extends `word.${infer Kind}.${string}` ? Kind : never;
 
 /** Kinds of ids that have words. */
-export type WordKind = KindOf<keyof typeof en>;
+export type WordKind = KindOf<keyof typeof en | keyof typeof ruleWordMessages.en>;

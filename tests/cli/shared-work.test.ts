@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exitCodes } from '../../main/cli/failures.ts';
+import type { OutputOf } from '../../shared/api/index.ts';
+import { type Office, openOffice, runAssay } from './run-assay.ts';
+import { samplePack } from './sample-pack.ts';
+
+/** Work on many answers at once, and sign-off by worksheet, by commands alone: each test goes on where the one before ended. */
+
+let office: Office;
+const file = (name: string) => path.join(office.folder, name);
+beforeAll(async () => {
+  office = await openOffice();
+  writeFileSync(file('small.yaml'), JSON.stringify(samplePack()));
+  await office.json('Alex', `packs import ${file('small.yaml')}`);
+});
+afterAll(() => office.remove());
+
+describe('a worksheet on paper', () => {
+  it('is printed blank without a workspace, in both languages', async () => {
+    const english = await runAssay(['worksheet', 'print', 'w8']);
+    expect(english.out).toContain('## w8-state Where the notification stands');
+    expect(english.out).toContain('- ☐ Drafting');
+    const chinese = await runAssay(['worksheet', 'print', 'w14', '--language', 'zh-Hant']);
+    expect(chinese.out).toContain('| 問題 | 條文 | 聯絡人 |');
+    const { code, err } = await runAssay(['worksheet', 'print', 'w99']);
+    expect(code).toBe(exitCodes.refused);
+    expect(err).toContain('There is no worksheet “w99”. Known: w0, w1');
+  });
+});
+
+describe('work on many answers', () => {
+  it('begins with arrangements from a template or like another', async () => {
+    const made = await office.json<OutputOf<'arrangements.create'>>(
+      'Alex',
+      'arrangement add --template customer-portal --name "Travel portal" --status active',
+    );
+    expect(made.facts).toMatchObject({ name: 'Travel portal', status: 'active', renewalOn: null });
+    const like = await office.json<typeof made>(
+      'Alex',
+      'arrangement add --like A-001 --name "Second portal"',
+    );
+    expect(like.facts.services.map(service => service.name)).toEqual(
+      made.facts.services.map(service => service.name),
+    );
+    const unknown = await office.as('Alex', 'arrangement add --template nothing --name X');
+    expect(unknown.err).toContain('customer-portal (Customer portal on AWS)');
+    const both = await office.as('Alex', 'arrangement add --template customer-portal --like A-001 --name X');
+    expect(both.code).toBe(exitCodes.usage);
+  });
+
+  it('changes nothing before it is told to, and takes everything back', async () => {
+    for (const number of ['A-001', 'A-002'])
+      await office.json(
+        'Alex',
+        `assessment start ${number} --pack small --tier full --purpose yearly --from 2025-01-01 --to 2025-12-31`,
+      );
+    const edit =
+      'assessment bulk-edit A-001 --questions q-text,q-yesno --conclusion addressed --rationale seen';
+    expect((await office.as('Alex', edit)).out).toContain('2 would change. Nothing was changed');
+    const { commandId } = await office.json<OutputOf<'answers.bulkEdit'>>('Alex', `${edit} --apply`);
+    const nothing = await office.as('Alex', 'assessment bulk-edit A-001 --all');
+    expect(nothing.code).toBe(exitCodes.usage);
+    const everything = await office.as('Alex', 'assessment bulk-edit A-001 --conclusion addressed');
+    expect(everything.err).toContain('Say which questions');
+
+    const copy = 'assessment copy-answers A-002 --from A-001 --questions q-text,q-date';
+    expect((await office.as('Alex', copy)).out).toMatch(/q-text +added\nq-date +no answer to copy/);
+    await office.json('Alex', `${copy} --apply`);
+    expect((await office.as('Alex', 'assessment status A-002')).out).toContain('taken over from elsewhere');
+    await office.json('Alex', 'assessment confirm A-002 --questions q-text');
+    expect((await office.as('Alex', 'assessment status A-002')).out).not.toContain('taken over from elsewhere');
+
+    expect((await office.as('Alex', 'assessment undo A-001')).out).toContain(commandId?.slice(0, 8));
+    const undone = await office.json('Alex', `assessment undo A-001 ${commandId?.slice(0, 8)}`);
+    expect(undone).toEqual({ answers: 2, links: 0, worksheets: 0 });
+  });
+
+  it('shares an answer with everything bought from the provider', async () => {
+    await office.json('Alex', 'assessment answer A-001 q-yesno --answer yes --conclusion addressed');
+    await office.json('Alex', 'assessment share A-001 q-yesno --level provider');
+    expect((await office.as('Alex', 'assessment inherit A-002 --all --apply')).out).toContain('q-yesno');
+    const { out } = await office.as('Alex', 'assessment show A-002 --question q-yesno');
+    expect(out).toContain('addressed');
+  });
+});
+
+describe('sign-off by worksheet', () => {
+  it('names an owner, whose word stands until the content changes', async () => {
+    await office.json('Alex', 'worksheet plan A-001 w --owner Alex --due 2026-01-31 --apply');
+    expect((await office.as('Alex', 'worksheet due A-001')).out).toContain('2026-01-31 overdue');
+    await office.json('Alex', 'worksheet attest A-001 w --note read');
+    expect((await office.as('Alex', 'worksheet list A-001')).out).toMatch(/Alex Assessor +2026-01-31 +Alex Assessor/);
+    await office.json('Alex', 'assessment answer A-001 q-rating --answer 4');
+    expect((await office.as('Alex', 'worksheet list A-001')).out).toContain('(void: changed since)');
+  });
+
+  it('is printed with what was answered, and never over a file', async () => {
+    const print = `worksheet print w --assessment A-001 --out ${file('w.md')}`;
+    await office.json('Alex', print);
+    expect(readFileSync(file('w.md'), 'utf8')).toContain('addressed (the insurer’s judgement)');
+    expect((await office.as('Alex', print)).code).toBe(exitCodes.refused);
+  });
+
+  it('shows what the rules propose, labelled as a proposal', async () => {
+    expect((await office.as('Alex', 'assessment appraise A-001')).out).toContain('People conclude');
+    const tier = await office.as('Alex', 'assessment set-tier A-001 light --reason "smaller than thought"');
+    expect(tier.code).toBe(0);
+    const early = await office.as('Avery', 'assessment override-materiality A-001 --reason because');
+    expect(early.err).toContain('propose nothing that would have to be overridden');
+  });
+});
