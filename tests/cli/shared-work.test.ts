@@ -70,7 +70,9 @@ describe('work on many answers', () => {
     await office.json('Alex', `${copy} --apply`);
     expect((await office.as('Alex', 'assessment status A-002')).out).toContain('taken over from elsewhere');
     await office.json('Alex', 'assessment confirm A-002 --questions q-text');
-    expect((await office.as('Alex', 'assessment status A-002')).out).not.toContain('taken over from elsewhere');
+    expect((await office.as('Alex', 'assessment status A-002')).out).not.toContain(
+      'taken over from elsewhere',
+    );
 
     expect((await office.as('Alex', 'assessment undo A-001')).out).toContain(commandId?.slice(0, 8));
     const undone = await office.json('Alex', `assessment undo A-001 ${commandId?.slice(0, 8)}`);
@@ -91,7 +93,9 @@ describe('sign-off by worksheet', () => {
     await office.json('Alex', 'worksheet plan A-001 w --owner Alex --due 2026-01-31 --apply');
     expect((await office.as('Alex', 'worksheet due A-001')).out).toContain('2026-01-31 overdue');
     await office.json('Alex', 'worksheet attest A-001 w --note read');
-    expect((await office.as('Alex', 'worksheet list A-001')).out).toMatch(/Alex Assessor +2026-01-31 +Alex Assessor/);
+    expect((await office.as('Alex', 'worksheet list A-001')).out).toMatch(
+      /Alex Assessor +2026-01-31 +Alex Assessor/,
+    );
     await office.json('Alex', 'assessment answer A-001 q-rating --answer 4');
     expect((await office.as('Alex', 'worksheet list A-001')).out).toContain('(void: changed since)');
   });
