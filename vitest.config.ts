@@ -7,6 +7,7 @@ export default defineConfig({
     // Real key derivation, real signatures, real processes: slow on a busy machine, and never a reason to fail.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     reporters: ['default', './build/count-reporter.ts'],
   },
 });

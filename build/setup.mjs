@@ -25,6 +25,8 @@ const tools = {
   age: 'age',
   qpdf: 'qpdf',
   cc: 'gcc',
+  chromium: 'chromium',
+  strace: 'strace',
 };
 
 const has = tool => spawnSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' }).status === 0;

@@ -78,19 +78,6 @@ export function addAnswerRevision(
     );
 }
 
-/** Commands that wrote answers of an assessment, newest first; `answers` counts the revisions each one wrote. */
-export function listBatches(
-  db: ReadHandle,
-  assessmentId: string,
-): { commandId: string; at: string; by: string; answers: number }[] {
-  return db.sqlite
-    .prepare<[string], { commandId: string; at: string; by: string; answers: number }>(
-      `SELECT command_id AS commandId, max(updated_at) AS at, updated_by AS by, count(*) AS answers
-       FROM answers WHERE assessment_id = ? AND command_id <> '' GROUP BY command_id, updated_by ORDER BY at DESC LIMIT 100`,
-    )
-    .all(assessmentId);
-}
-
 /** The revisions that one command wrote. */
 export function listWrittenBy(db: ReadHandle, assessmentId: string, commandId: string): Answer[] {
   return db.sqlite

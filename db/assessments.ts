@@ -19,6 +19,20 @@ export function findAssessment(db: ReadHandle, id: string): Assessment | undefin
   return db.sqlite.prepare<[string], Assessment>(`SELECT ${COLUMNS} FROM assessments WHERE id = ?`).get(id);
 }
 
+/** The newest assessment by a pack, one that is still open before any other; of one arrangement, if it is named. */
+export function findAssessmentToAnswer(
+  db: ReadHandle,
+  packId: string,
+  arrangementId?: string,
+): Assessment | undefined {
+  return db.sqlite
+    .prepare<[string, string | null, string | null], Assessment>(
+      `SELECT ${COLUMNS} FROM assessments WHERE pack_id = ? AND (? IS NULL OR arrangement_id = ?)
+       ORDER BY state IN ('draft', 'returned', 'in-review', 'reviewed') DESC, started_at DESC, rowid DESC LIMIT 1`,
+    )
+    .get(packId, arrangementId ?? null, arrangementId ?? null);
+}
+
 export function addAssessment(db: WriteHandle, assessment: Assessment): void {
   db.sqlite
     .prepare(

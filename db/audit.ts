@@ -99,22 +99,39 @@ export interface ListedEvent extends Pick<AuditEvent, 'kind' | 'at' | 'actor' | 
   sequence: number;
 }
 
+export interface EventFilter {
+  assessmentId?: string | undefined;
+  actor?: string | undefined;
+  questionId?: string | undefined;
+  /** Instants: from the first on, and before the second. */
+  from?: string | undefined;
+  before?: string | undefined;
+  beforeSequence?: number | undefined;
+  limit: number;
+}
+
 /** Newest first. */
-export function listEvents(
-  db: ReadHandle,
-  filter: { assessmentId?: string | undefined; beforeSequence?: number | undefined; limit: number },
-): ListedEvent[] {
+export function listEvents(db: ReadHandle, filter: EventFilter): ListedEvent[] {
   return db.sqlite
-    .prepare<[number, string | null, string | null, number], Pick<EventRow, 'sequence' | 'line'>>(
+    .prepare<Record<string, string | number | null>[], Pick<EventRow, 'sequence' | 'line'>>(
       `SELECT sequence, line FROM audit_events
-       WHERE sequence < ? AND (? IS NULL OR assessment_id = ?) ORDER BY sequence DESC LIMIT ?`,
+       WHERE sequence < @beforeSequence
+         AND (@assessmentId IS NULL OR assessment_id = @assessmentId)
+         AND (@actor IS NULL OR line ->> '$.actor' = @actor)
+         AND (@questionId IS NULL OR line ->> '$.data.questionId' = @questionId)
+         AND (@from IS NULL OR line ->> '$.at' >= @from)
+         AND (@before IS NULL OR line ->> '$.at' < @before)
+       ORDER BY sequence DESC LIMIT @limit`,
     )
-    .all(
-      filter.beforeSequence ?? Number.MAX_SAFE_INTEGER,
-      filter.assessmentId ?? null,
-      filter.assessmentId ?? null,
-      filter.limit,
-    )
+    .all({
+      beforeSequence: filter.beforeSequence ?? Number.MAX_SAFE_INTEGER,
+      assessmentId: filter.assessmentId ?? null,
+      actor: filter.actor ?? null,
+      questionId: filter.questionId ?? null,
+      from: filter.from ?? null,
+      before: filter.before ?? null,
+      limit: filter.limit,
+    })
     .map(({ sequence, line }) => {
       const { kind, at, actor, assessmentId, data } = JSON.parse(line) as AuditEvent;
       return { sequence, kind, at, actor, assessmentId, data };

@@ -73,14 +73,18 @@ export interface BundleRecord {
   preparedAt: string;
   sha256: string | null;
   size: number | null;
+  fileName: string | null;
+  preparedBy: string | null;
 }
 
-const BUNDLE = 'id, freeze_id AS freezeId, state, prepared_at AS preparedAt, sha256, size';
+const BUNDLE = `b.id, b.freeze_id AS freezeId, b.state, b.prepared_at AS preparedAt, b.sha256, b.size,
+  b.file_name AS fileName, b.prepared_by AS preparedBy`;
 
 export function listBundles(db: ReadHandle, assessmentId: string): BundleRecord[] {
   return db.sqlite
     .prepare<[string], BundleRecord>(
-      `SELECT ${BUNDLE} FROM bundles WHERE freeze_id IN (SELECT id FROM freezes WHERE assessment_id = ?) ORDER BY prepared_at, rowid`,
+      `SELECT ${BUNDLE} FROM bundles b JOIN freezes f ON f.id = b.freeze_id WHERE f.assessment_id = ?
+       ORDER BY b.prepared_at, b.rowid`,
     )
     .all(assessmentId);
 }
@@ -89,8 +93,7 @@ export function listBundles(db: ReadHandle, assessmentId: string): BundleRecord[
 export function listUnresolvedBundles(db: ReadHandle): (BundleRecord & { assessmentId: string })[] {
   return db.sqlite
     .prepare<[], BundleRecord & { assessmentId: string }>(
-      `SELECT b.id, b.freeze_id AS freezeId, b.state, b.prepared_at AS preparedAt, b.sha256, b.size,
-         f.assessment_id AS assessmentId
+      `SELECT ${BUNDLE}, f.assessment_id AS assessmentId
        FROM bundles b JOIN freezes f ON f.id = b.freeze_id WHERE b.state = 'prepared'`,
     )
     .all();
@@ -99,8 +102,8 @@ export function listUnresolvedBundles(db: ReadHandle): (BundleRecord & { assessm
 export function addBundle(db: WriteHandle, bundle: BundleRecord): void {
   db.sqlite
     .prepare(
-      `INSERT INTO bundles (id, freeze_id, state, prepared_at, sha256, size)
-       VALUES (@id, @freezeId, @state, @preparedAt, @sha256, @size)`,
+      `INSERT INTO bundles (id, freeze_id, state, prepared_at, sha256, size, file_name, prepared_by)
+       VALUES (@id, @freezeId, @state, @preparedAt, @sha256, @size, @fileName, @preparedBy)`,
     )
     .run(bundle);
 }

@@ -39,6 +39,8 @@ function openEncrypted(file: string, key: RawKey, options: OpenOptions, cipher: 
       }
       db.pragma('foreign_keys=ON');
       db.pragma('trusted_schema=OFF');
+      // Files that SQLite makes for a while, to sort for instance, are not encrypted: there must be none.
+      db.pragma('temp_store=MEMORY');
       // Overwriting what is deleted would write a taken-back file a second time; the pages are encrypted anyway.
       db.pragma('secure_delete=OFF');
       return rememberStatements(db);

@@ -35,6 +35,8 @@ export interface EvidenceStore {
   put(source: AsyncIterable<Uint8Array>, options?: PutOptions): Promise<BlobFacts & { existed: boolean }>;
   /** The bytes in order, each piece checked; refuses a blob that is not there or not whole. */
   read(sha256: string): Iterable<Uint8Array>;
+  /** At most `length` bytes from `start` on, out of whole pieces that were checked. */
+  readPart(sha256: string, start: number, length: number): Uint8Array;
   stat(sha256: string): BlobFacts | undefined;
   /** Removes what no row names: leftovers of intakes that were interrupted. Gives their number. */
   collectOrphans(linked: Iterable<string>): number;
@@ -62,6 +64,9 @@ export function createEvidenceSchema(db: Connection): void {
 export function createEvidenceStore(db: Connection): EvidenceStore {
   const findBlob = db.prepare<[string], { id: number; crc32: number; size: number }>(
     'SELECT id, crc32, size FROM blobs WHERE sha256 = ?',
+  );
+  const findChunk = db.prepare<[number, number], { crc32: number; bytes: Buffer }>(
+    'SELECT crc32, bytes FROM chunks WHERE blob_id = ? AND ordinal = ?',
   );
   const run = <T>(work: () => T): T => explainFaults(() => db.transaction(work).immediate());
 
@@ -133,21 +138,38 @@ export function createEvidenceStore(db: Connection): EvidenceStore {
     return { ...facts, existed: false };
   }
 
+  function readChunk(blobId: number, ordinal: number, sha256: string): Buffer | undefined {
+    const chunk = explainFaults(() => findChunk.get(blobId, ordinal));
+    if (chunk && crc32(chunk.bytes) !== chunk.crc32)
+      throw new Refusal('corrupt', 'evidence.bytes_damaged', { sha256 });
+    return chunk?.bytes;
+  }
+
+  function readPart(sha256: string, start: number, length: number): Uint8Array {
+    const blob = explainFaults(() => findBlob.get(sha256));
+    if (!blob) throw new Refusal('corrupt', 'evidence.bytes_missing', { sha256 });
+    const end = Math.min(start + length, blob.size);
+    const first = Math.floor(start / CHUNK_SIZE);
+    const pieces: Buffer[] = [];
+    for (let ordinal = first; ordinal * CHUNK_SIZE < end; ordinal += 1) {
+      const bytes = readChunk(blob.id, ordinal, sha256);
+      if (!bytes) throw new Refusal('corrupt', 'evidence.bytes_damaged', { sha256 });
+      pieces.push(bytes);
+    }
+    const offset = first * CHUNK_SIZE;
+    return Buffer.concat(pieces).subarray(start - offset, Math.max(end, start) - offset);
+  }
+
   function* read(sha256: string): Generator<Uint8Array> {
     const blob = explainFaults(() => findBlob.get(sha256));
     if (!blob) throw new Refusal('corrupt', 'evidence.bytes_missing', { sha256 });
-    const next = db.prepare<[number, number], { crc32: number; bytes: Buffer }>(
-      'SELECT crc32, bytes FROM chunks WHERE blob_id = ? AND ordinal = ?',
-    );
     let size = 0;
     // One row at a time: an open cursor would keep the connection from writing meanwhile.
     for (let ordinal = 0; ; ordinal += 1) {
-      const chunk = explainFaults(() => next.get(blob.id, ordinal));
-      if (!chunk) break;
-      if (crc32(chunk.bytes) !== chunk.crc32)
-        throw new Refusal('corrupt', 'evidence.bytes_damaged', { sha256 });
-      size += chunk.bytes.length;
-      yield chunk.bytes;
+      const bytes = readChunk(blob.id, ordinal, sha256);
+      if (!bytes) break;
+      size += bytes.length;
+      yield bytes;
     }
     if (size !== blob.size) throw new Refusal('corrupt', 'evidence.bytes_damaged', { sha256 });
   }
@@ -155,6 +177,7 @@ export function createEvidenceStore(db: Connection): EvidenceStore {
   return {
     put,
     read,
+    readPart,
     stat(sha256) {
       const blob = explainFaults(() => findBlob.get(sha256));
       return blob && { sha256, crc32: blob.crc32, size: blob.size };

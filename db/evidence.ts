@@ -40,6 +40,11 @@ export function findEvidence(db: ReadHandle, id: string): Evidence | undefined {
   return row && toEvidence(row);
 }
 
+export function findEvidenceByNumber(db: ReadHandle, number: string): Evidence | undefined {
+  const row = db.sqlite.prepare<[string], EvidenceRow>('SELECT * FROM evidence WHERE number = ?').get(number);
+  return row && toEvidence(row);
+}
+
 export function findEvidenceByHash(
   db: ReadHandle,
   arrangementId: string,

@@ -52,15 +52,37 @@ export function findOrigin(db: ReadHandle, key: AnswerKey): Origin | undefined {
     .get(key.assessmentId, key.questionId, key.serviceId ?? '');
 }
 
-/** Adds the origin of an answer, or replaces the one it had. */
-export function saveOrigin(db: WriteHandle, origin: Origin): void {
+/** Adds the origin of an answer, or replaces the one it had; with what confirmed it, if that is why. */
+export function saveOrigin(
+  db: WriteHandle,
+  origin: Origin,
+  confirmation: { commandId: string; sourceBefore: number } | null = null,
+): void {
   db.sqlite
     .prepare(
       `INSERT OR REPLACE INTO answer_origins
-         (assessment_id, question_id, service_id, answer_revision, kind, source_id, source_revision, override_reason, confirmed_by)
-       VALUES (@assessmentId, @questionId, @serviceId, @answerRevision, @kind, @sourceId, @sourceRevision, @overrideReason, @confirmedBy)`,
+         (assessment_id, question_id, service_id, answer_revision, kind, source_id, source_revision, override_reason,
+          confirmed_by, confirm_command, source_before)
+       VALUES (@assessmentId, @questionId, @serviceId, @answerRevision, @kind, @sourceId, @sourceRevision, @overrideReason,
+          @confirmedBy, @confirmCommand, @sourceBefore)`,
     )
-    .run({ ...origin, serviceId: origin.serviceId ?? '' });
+    .run({
+      ...origin,
+      serviceId: origin.serviceId ?? '',
+      confirmCommand: confirmation?.commandId ?? '',
+      sourceBefore: confirmation?.sourceBefore ?? null,
+    });
+}
+
+/** Origins as they were before one command confirmed them; those that something else happened to since are left out. */
+export function listConfirmedBy(db: ReadHandle, assessmentId: string, commandId: string): Origin[] {
+  return db.sqlite
+    .prepare<[string, string], Origin & { sourceBefore: number }>(
+      `SELECT ${ORIGIN}, source_before AS sourceBefore FROM answer_origins
+       WHERE assessment_id = ? AND confirm_command = ?`,
+    )
+    .all(assessmentId, commandId)
+    .map(({ sourceBefore, ...origin }) => ({ ...origin, sourceRevision: sourceBefore, confirmedBy: null }));
 }
 
 /** The words that were taken over at this revision are no longer there. */

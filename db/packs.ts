@@ -47,6 +47,18 @@ export function listPacks(db: ReadHandle): StoredPack[] {
   return rows.map(row => load(db, row));
 }
 
+/** Of each pack by which something is assessed the version of the newest assessment; all there are while nothing is assessed. */
+export function listPacksInUse(db: ReadHandle): StoredPack[] {
+  const rows = db.sqlite
+    .prepare<[], PackRow>(
+      `SELECT id, version, hash FROM packs p WHERE version =
+         (SELECT pack_version FROM assessments WHERE pack_id = p.id ORDER BY started_at DESC, rowid DESC LIMIT 1)
+       ORDER BY id`,
+    )
+    .all();
+  return rows.length > 0 ? rows.map(row => load(db, row)) : listPacks(db);
+}
+
 /** A version, or the one stored last when no version is named. */
 export function findPack(db: ReadHandle, id: string, version?: string): StoredPack | undefined {
   const row = db.sqlite

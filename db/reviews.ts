@@ -1,4 +1,4 @@
-import type { Verdict } from '../shared/domain/reviews.ts';
+import type { Opening, Verdict } from '../shared/domain/reviews.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 
 export function listVerdicts(db: ReadHandle, assessmentId: string): Verdict[] {
@@ -27,4 +27,25 @@ export function voidVerdicts(db: WriteHandle, assessmentId: string, questionId: 
   db.sqlite
     .prepare('DELETE FROM verdicts WHERE assessment_id = ? AND question_id = ?')
     .run(assessmentId, questionId);
+}
+
+export function listOpenings(db: ReadHandle, assessmentId: string): Opening[] {
+  return db.sqlite
+    .prepare<[string], Opening>(
+      `SELECT assessment_id AS assessmentId, question_id AS questionId, nullif(service_id, '') AS serviceId,
+         answer_revision AS answerRevision, reviewer_id AS reviewerId, at
+       FROM review_openings WHERE assessment_id = ? ORDER BY question_id, service_id, reviewer_id`,
+    )
+    .all(assessmentId);
+}
+
+/** The newest revision a reviewer had open is the one that counts. */
+export function saveOpening(db: WriteHandle, opening: Opening): void {
+  db.sqlite
+    .prepare(
+      `INSERT OR REPLACE INTO review_openings
+         (assessment_id, reviewer_id, question_id, service_id, answer_revision, at)
+       VALUES (@assessmentId, @reviewerId, @questionId, @serviceId, @answerRevision, @at)`,
+    )
+    .run({ ...opening, serviceId: opening.serviceId ?? '' });
 }

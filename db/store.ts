@@ -2,7 +2,7 @@ import type { AuditEvent, AuditEventInput } from '../shared/domain/audit.ts';
 import { Refusal } from '../shared/domain/refusal.ts';
 import { appendEvent, type LogHead, readHead } from './audit.ts';
 import { type Connection, closeCleanly, explainFaults } from './driver.ts';
-import type { ReadHandle, WriteHandle } from './handles.ts';
+import type { DerivingHandle, ReadHandle, WriteHandle } from './handles.ts';
 
 /** Who does what, under which command: a repeat of the command id returns the first result. */
 export interface Actor {
@@ -23,6 +23,8 @@ export interface Store {
   read<T>(work: (db: ReadHandle) => T): T;
   /** One transaction: all of it durable when this returns, or nothing of it. The value has to be JSON. */
   mutate<T>(actor: Actor, work: (db: WriteHandle) => Change<T>): T;
+  /** Writes what follows from the records. It says nothing new, so the trail says nothing of it. */
+  derive<T>(work: (db: DerivingHandle) => T): T;
   /** Does the work and takes it back: what would happen, without it happening. */
   rehearse<T>(work: (db: WriteHandle) => T): T;
   head(): LogHead;
@@ -51,11 +53,13 @@ export function createStore(connection: Connection, clock: () => Date): Store {
             if (earlier) return earlier.value as ReturnType<typeof work>['value'];
             const { value, events } = work(handle);
             appendEvents(handle, actor, clock(), events);
-            keepResult(handle, actor, value);
+            keepResult(handle, actor, value, clock());
             return value;
           })
           .immediate(),
       ),
+
+    derive: work => explainFaults(() => connection.transaction(() => work(handle)).immediate()),
 
     rehearse(work) {
       try {
@@ -107,8 +111,8 @@ function findResult(db: ReadHandle, actor: Actor): { value: unknown } | undefine
   return { value: JSON.parse(row.result) };
 }
 
-function keepResult(db: WriteHandle, { commandId, method, personId }: Actor, value: unknown): void {
+function keepResult(db: WriteHandle, { commandId, method, personId }: Actor, value: unknown, at: Date): void {
   db.sqlite
-    .prepare('INSERT INTO commands (id, method, person_id, result) VALUES (?, ?, ?, ?)')
-    .run(commandId, method, personId, JSON.stringify(value));
+    .prepare('INSERT INTO commands (id, method, person_id, result, at) VALUES (?, ?, ?, ?, ?)')
+    .run(commandId, method, personId, JSON.stringify(value), at.toISOString());
 }

@@ -6,6 +6,7 @@ import { arrangementsHandlers } from './arrangements/arrangements.ts';
 import { assessmentsHandlers } from './assessments/assessments.ts';
 import { auditHandlers } from './audit/audit.ts';
 import { bundlesHandlers } from './bundles/bundles.ts';
+import { commentsHandlers } from './comments/comments.ts';
 import type { BackendDeps, Handlers, Session } from './context.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { evidenceHandlers } from './evidence/evidence.ts';
@@ -13,9 +14,14 @@ import { FileTokens, type FileUse } from './files.ts';
 import { findingsHandlers } from './findings/findings.ts';
 import { packsHandlers } from './packs/packs.ts';
 import { peopleHandlers } from './people/people.ts';
+import { providerPositionsHandlers } from './provider-positions/provider-positions.ts';
+import { providerQuestionsHandlers } from './provider-questions/provider-questions.ts';
+import { remindersHandlers } from './reminders/reminders.ts';
 import { resolutionsHandlers } from './resolutions/resolutions.ts';
 import { reviewsHandlers } from './reviews/reviews.ts';
+import { searchHandlers } from './search/search.ts';
 import { signaturesHandlers } from './signatures/signatures.ts';
+import { Views } from './views.ts';
 import { worksheetsHandlers } from './worksheets/worksheets.ts';
 import { lockSession, workspaceHandlers } from './workspace/workspace.ts';
 
@@ -25,6 +31,10 @@ export interface Backend {
   subscribe(listener: (event: BackendEvent) => void): () => void;
   /** For shells alone: names a file a person picked, so that features can use it without knowing where it is. */
   offerFile(path: string, use: FileUse): string;
+  /** For shells alone: whether such a token was not spent yet. */
+  holdsFile(token: string): boolean;
+  /** For shells alone: bytes of a file that the window may look at, by a token the window got; null when it names none. */
+  readView(token: string, start: number, length: number): { bytes: Uint8Array; size: number } | null;
   /** Cancels what runs, locks and closes. */
   close(): void;
 }
@@ -42,12 +52,17 @@ const handlers: Handlers<typeof methods> = {
   ...answersHandlers,
   ...evidenceHandlers,
   ...findingsHandlers,
+  ...commentsHandlers,
   ...worksheetsHandlers,
+  ...providerPositionsHandlers,
+  ...providerQuestionsHandlers,
   ...reviewsHandlers,
   ...resolutionsHandlers,
   ...signaturesHandlers,
   ...bundlesHandlers,
   ...auditHandlers,
+  ...searchHandlers,
+  ...remindersHandlers,
   ...jobsHandlers,
 };
 
@@ -58,8 +73,9 @@ export function createBackend(deps: BackendDeps): Backend {
     for (const listener of listeners) listener(event);
   };
   const files = new FileTokens(() => deps.clock().getTime());
+  const views = new Views();
   const sessions: { current: Session | null } = { current: null };
-  const dispatcher = createDispatcher({ deps, files, sessions, handlers, emit });
+  const dispatcher = createDispatcher({ deps, files, views, sessions, handlers, emit });
   return {
     dispatch: dispatcher.dispatch,
     subscribe(listener) {
@@ -67,6 +83,8 @@ export function createBackend(deps: BackendDeps): Backend {
       return () => listeners.delete(listener);
     },
     offerFile: (path, use) => files.offer(path, use),
+    holdsFile: token => files.holds(token),
+    readView: (token, start, length) => views.read(token, start, length, sessions.current),
     close() {
       dispatcher.cancelAll();
       lockSession(sessions);

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import type { DerivingHandle } from '../db/handles.ts';
 import type { Store } from '../db/store.ts';
 import type { Method, MethodAccess } from '../shared/api/contract.ts';
 import type { Person, Role } from '../shared/domain/people.ts';
 import { Refusal } from '../shared/domain/refusal.ts';
 import type { FileTokens } from './files.ts';
+import type { Indexer } from './search/indexer.ts';
+import type { Views } from './views.ts';
 import type { KdfCost } from './workspace/keys.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
@@ -12,7 +15,15 @@ export interface Session {
   workspace: OpenWorkspace;
   person: Person | null;
   roles: readonly Role[];
+  derive: Derive;
+  indexer: Indexer;
 }
+
+/**
+ * Writes what follows from the records. Undefined when it cannot be written: on a read-only medium, or on a full disk, of which
+ * the log is told. Then it is worked out again the next time, and nobody is kept from their work.
+ */
+export type Derive = <T>(work: (db: DerivingHandle) => T) => T | undefined;
 
 /** What the outside world gives the backend; injected, so that tests choose the time and shells choose the log. */
 export interface BackendDeps {
@@ -31,9 +42,10 @@ export interface PublicContext {
   readonly method: string;
   readonly deps: BackendDeps;
   readonly files: FileTokens;
+  readonly views: Views;
   /** Where the one session of a backend lives; null while locked. */
   readonly sessions: { current: Session | null };
-  readonly jobs: { readonly cancel: (id: string) => boolean };
+  readonly jobs: { readonly cancel: (id: string) => boolean; readonly cancelAll: () => void };
   readonly signal: AbortSignal;
   readonly progress: (phase: string, done: number, total: number) => void;
   /** The instant of this call, ISO 8601. */
@@ -75,6 +87,8 @@ export function required<T>(
     | 'assessment'
     | 'evidence'
     | 'finding'
+    | 'comment'
+    | 'confirmation'
     | 'person'
     | 'pack'
     | 'question'

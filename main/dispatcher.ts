@@ -1,30 +1,31 @@
-import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
 import {
   type BackendEvent,
   type Envelope,
   envelopeSchema,
-  type Failure,
   type Method,
   type Reply,
 } from '../shared/api/contract.ts';
 import { findMethod } from '../shared/api/index.ts';
-import { Refusal, type RefusalCode, type RefusalDetails } from '../shared/domain/refusal.ts';
+import { Refusal } from '../shared/domain/refusal.ts';
 import type { BackendDeps, PublicContext, Session, SessionContext } from './context.ts';
+import { explain, fail, failInput } from './failure.ts';
 import type { FileTokens } from './files.ts';
+import type { Views } from './views.ts';
 
 type AnyHandler = (context: never, input: never) => unknown;
 
 interface DispatcherParts {
   deps: BackendDeps;
   files: FileTokens;
+  views: Views;
   sessions: { current: Session | null };
   handlers: Readonly<Record<string, AnyHandler>>;
   emit: (event: BackendEvent) => void;
 }
 
-/** Longest list of what was wrong with an input; the first few are enough to mend it. */
-const MAX_PROBLEMS = 5;
+/** What is only shown (`apply: false`) changed nothing, so nobody has to read anew. */
+const isPreview = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && 'apply' in input && input.apply === false;
 
 /**
  * The only way in. Checks the envelope, the caller's right and the input, runs the use case and checks the output. Never
@@ -35,18 +36,22 @@ export function createDispatcher(parts: DispatcherParts) {
 
   async function dispatch(message: unknown): Promise<Reply> {
     const envelope = envelopeSchema.safeParse(message);
-    if (!envelope.success)
-      return fail('validation', 'error.validation', { problems: describeIssues(envelope.error) });
+    if (!envelope.success) return failInput(envelope.error);
     const { id, method: name } = envelope.data;
     if (running.has(id)) return fail('conflict', 'error.already_running');
     const controller = new AbortController();
     running.set(id, controller);
+    const session = parts.sessions.current;
     try {
       return await run(envelope.data, controller);
     } catch (error) {
-      return explain(error, name);
+      // Locked in the middle of it: what failed then is the lock at work and no mistake of ours.
+      if (session && session !== parts.sessions.current && !(error instanceof Refusal))
+        return fail('locked', 'error.locked_meanwhile');
+      return explain(error, name, parts.deps.log);
     } finally {
       running.delete(id);
+      if (session && !parts.sessions.current) parts.emit({ type: 'workspace.locked' });
     }
   }
 
@@ -56,13 +61,21 @@ export function createDispatcher(parts: DispatcherParts) {
     if (!method || !handler) return fail('not_found', 'error.unknown_method', { method: name });
     const context = makeContext(id, name, method, controller);
     const parsed = method.input.safeParse(input);
-    if (!parsed.success)
-      return fail('validation', 'error.validation', { problems: describeIssues(parsed.error) });
-    const result = await handler(context as never, parsed.data as never);
-    const value = method.output.parse(result);
-    if (method.kind !== 'query')
-      parts.emit({ type: 'workspace.changed', features: [name.slice(0, name.indexOf('.'))] });
-    return { ok: true, value };
+    if (!parsed.success) return failInput(parsed.error);
+    try {
+      const value = method.output.parse(await handler(context as never, parsed.data as never));
+      if (method.kind !== 'query' && !isPreview(parsed.data)) tellChange(name);
+      return { ok: true, value };
+    } catch (error) {
+      // A job that did not come to its end may have put that on record.
+      if (method.kind === 'job') tellChange(name);
+      throw error;
+    }
+  }
+
+  function tellChange(name: string): void {
+    parts.sessions.current?.indexer.touch();
+    parts.emit({ type: 'workspace.changed', features: [name.slice(0, name.indexOf('.'))] });
   }
 
   function makeContext(
@@ -76,8 +89,9 @@ export function createDispatcher(parts: DispatcherParts) {
       method: name,
       deps: parts.deps,
       files: parts.files,
+      views: parts.views,
       sessions: parts.sessions,
-      jobs: { cancel },
+      jobs: { cancel, cancelAll },
       signal: controller.signal,
       progress: (phase, done, total) => parts.emit({ type: 'job.progressed', id, phase, done, total }),
       at: parts.deps.clock().toISOString(),
@@ -93,35 +107,13 @@ export function createDispatcher(parts: DispatcherParts) {
     return { ...base, session, store: session.workspace.store, actor };
   }
 
+  const cancelAll = (): void => [...running.keys()].forEach(cancel);
+
   function cancel(id: string): boolean {
     const job = running.get(id);
     job?.abort(new Refusal('cancelled', 'error.cancelled'));
     return job !== undefined;
   }
 
-  function fail(
-    code: RefusalCode,
-    reason: string,
-    details: RefusalDetails = {},
-    correlationId = randomUUID(),
-  ): { ok: false; error: Failure } {
-    return { ok: false, error: { code, reason, details, correlationId } };
-  }
-
-  function explain(error: unknown, method: string): Reply {
-    if (error instanceof Refusal) return fail(error.code, error.reason, error.details);
-    const correlationId = randomUUID();
-    parts.deps.log({ correlationId, method, error });
-    return fail('internal', 'error.internal', { correlationId }, correlationId);
-  }
-
-  return { dispatch, cancelAll: () => [...running.keys()].forEach(cancel) };
-}
-
-/** Where and why, without the values: an input may hold secrets. */
-function describeIssues(error: z.ZodError): string[] {
-  return error.issues.slice(0, MAX_PROBLEMS).map(issue => {
-    const where = issue.path.map(String).join('.');
-    return where ? `${where}: ${issue.message}` : issue.message;
-  });
+  return { dispatch, cancelAll };
 }

@@ -41,6 +41,12 @@ export class FileTokens {
     return offer.path;
   }
 
+  /** Whether a token is still good for something. */
+  holds(token: string): boolean {
+    const offer = this.#offers.get(token);
+    return offer !== undefined && !this.#isOver(offer);
+  }
+
   #isOver(offer: Offer): boolean {
     const age = this.#now() - offer.offeredAt;
     // A clock that went backwards ends the offer too: nothing is gained by guessing.

@@ -8,7 +8,6 @@ export const sharedWorkMigration = {
     db.exec(`
       -- The command that wrote a revision, so that what was done at once can be undone at once. '' for those written before.
       ALTER TABLE answers ADD COLUMN command_id TEXT NOT NULL DEFAULT '';
-      CREATE INDEX answers_by_command ON answers (assessment_id, command_id);
       ALTER TABLE evidence_links ADD COLUMN command_id TEXT NOT NULL DEFAULT '';
 
       -- Every revision of every answer that holds for a provider or for the group.
@@ -53,7 +52,6 @@ export const sharedWorkMigration = {
         command_id TEXT NOT NULL,
         PRIMARY KEY (assessment_id, worksheet_id, revision)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX worksheet_plans_by_command ON worksheet_plans (assessment_id, command_id);
 
       CREATE TABLE attestations (
         assessment_id TEXT NOT NULL REFERENCES assessments (id),

@@ -3,6 +3,12 @@ import { foundationMigration } from './0001-foundation.ts';
 import { worksheetsMigration } from './0002-worksheets.ts';
 import { signOffMigration } from './0003-sign-off.ts';
 import { sharedWorkMigration } from './0004-shared-work.ts';
+import { signOffTrailMigration } from './0005-sign-off-trail.ts';
+import { commentsMigration } from './0006-comments.ts';
+import { searchMigration } from './0007-search.ts';
+import { batchesMigration } from './0008-batches.ts';
+import { providerPositionsMigration } from './0009-provider-positions.ts';
+import { registerMigration } from './0010-register.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -17,4 +23,10 @@ export const migrations: readonly Migration[] = [
   worksheetsMigration,
   signOffMigration,
   sharedWorkMigration,
+  signOffTrailMigration,
+  commentsMigration,
+  searchMigration,
+  batchesMigration,
+  providerPositionsMigration,
+  registerMigration,
 ];

@@ -14,6 +14,7 @@ import { moveAssessment, questionOf, takePart } from '../assessments/edit-assess
 import { type Handlers, required, requirePerson, requireRevision } from '../context.ts';
 import { batchHandlers } from './batches.ts';
 import { carryHandlers } from './carry.ts';
+import { earlierAnswer } from './earlier.ts';
 import { departFromInherited, writeAnswer } from './write-answer.ts';
 
 export const answersHandlers: Handlers<typeof answersApi> = {
@@ -84,6 +85,8 @@ export const answersHandlers: Handlers<typeof answersApi> = {
 
   ...batchHandlers,
   ...carryHandlers,
+
+  'answers.earlier': earlierAnswer,
 
   'answers.history': ({ store }, key) => store.read(db => ({ revisions: listAnswerRevisions(db, key) })),
 };

@@ -1,11 +1,6 @@
-import {
-  findAnswer,
-  listAnswerRevisions,
-  listAnswers,
-  listBatches,
-  listWrittenBy,
-} from '../../db/answers.ts';
+import { findAnswer, listAnswerRevisions, listAnswers, listWrittenBy } from '../../db/answers.ts';
 import { findAssessment } from '../../db/assessments.ts';
+import { listBatches } from '../../db/batches.ts';
 import {
   findEvidence,
   listEvidenceLinks,
@@ -14,7 +9,7 @@ import {
   saveEvidenceLink,
 } from '../../db/evidence.ts';
 import type { WriteHandle } from '../../db/handles.ts';
-import { removeOrigin } from '../../db/origins.ts';
+import { listConfirmedBy, removeOrigin, saveOrigin } from '../../db/origins.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
 import { addPlan, listPlansMadeBy } from '../../db/worksheets.ts';
 import type { answersApi } from '../../shared/api/answers.ts';
@@ -72,6 +67,7 @@ export const batchHandlers: Handlers<Pick<typeof answersApi, BatchMethods>> = {
       const value = {
         changed: changes.map(({ event: _event, ...change }) => change),
         linked: unlinked.length,
+        linkedAt: unlinked,
         commandId: apply ? context.actor.commandId : null,
       };
       return { value, events: [bulk, ...changes.map(change => change.event)] as const };
@@ -86,7 +82,8 @@ export const batchHandlers: Handlers<Pick<typeof answersApi, BatchMethods>> = {
       const written = listWrittenBy(db, assessmentId, commandId);
       const links = listLinksMadeBy(db, assessmentId, commandId);
       const plans = listPlansMadeBy(db, assessmentId, commandId);
-      if (written.length + links.length + plans.length === 0)
+      const confirmed = listConfirmedBy(db, assessmentId, commandId);
+      if (written.length + links.length + plans.length + confirmed.length === 0)
         throw new Refusal('not_found', 'answers.nothing_to_undo');
       const events = written.map(answer => {
         const history = listAnswerRevisions(db, answer);
@@ -107,13 +104,25 @@ export const batchHandlers: Handlers<Pick<typeof answersApi, BatchMethods>> = {
           throw new Refusal('conflict', 'worksheets.changed_since', { id: plan.worksheetId });
         addPlan(db, { ...plan, ...before, revision: plan.revision + 1 }, context.actor.commandId);
       }
+      for (const origin of confirmed) saveOrigin(db, origin);
       const undone = {
         kind: 'answers.undone',
         assessmentId,
-        data: { commandId, answers: written.length, worksheets: plans.length },
+        data: {
+          commandId,
+          answers: written.length,
+          worksheets: plans.length,
+          confirmations: confirmed.length,
+        },
       };
       return {
-        value: { answers: written.length, links: links.length, worksheets: plans.length },
+        value: {
+          answers: written.length,
+          links: links.length,
+          worksheets: plans.length,
+          confirmations: confirmed.length,
+          commandId: context.actor.commandId,
+        },
         events: [undone, ...events],
       };
     }),

@@ -5,20 +5,25 @@ import { findAssessment } from '../../db/assessments.ts';
 import type { ReadHandle, WriteHandle } from '../../db/handles.ts';
 import {
   addSharedAnswer,
-  findOrigin,
   findSharedAnswer,
   listOrigins,
   listSharedAnswers,
   saveOrigin,
 } from '../../db/origins.ts';
 import type { answersApi } from '../../shared/api/answers.ts';
-import { changedFields, contentOf } from '../../shared/domain/answers.ts';
+import { type Answer, contentOf } from '../../shared/domain/answers.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
-import { type Origin, originState, type SharedAnswer } from '../../shared/domain/origins.ts';
+import {
+  needsConfirmation,
+  type Origin,
+  originState,
+  type SharedAnswer,
+} from '../../shared/domain/origins.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { moveAssessment, packOf, questionOf, takePart } from '../assessments/edit-assessment.ts';
 import { type Handlers, required, requirePerson } from '../context.ts';
 import { hashQuestions } from '../packs/packs.ts';
+import { copyAnswers } from './copy-answers.ts';
 import { writeAnswer } from './write-answer.ts';
 
 type CarryMethods =
@@ -31,54 +36,7 @@ type CarryMethods =
 
 /** Answers that were written elsewhere: copied, or given once for a provider or the group. */
 export const carryHandlers: Handlers<Pick<typeof answersApi, CarryMethods>> = {
-  'answers.copy': (context, { fromAssessmentId, assessmentId, questionIds, replace, apply }) => {
-    const copy = (db: WriteHandle) => {
-      const assessment = moveAssessment(db, assessmentId, 'edit');
-      takePart(db, assessmentId, requirePerson(context).id, 'maker');
-      const source = required(findAssessment(db, fromAssessmentId), 'assessment');
-      const here = hashQuestions(packOf(db, assessment).pack);
-      const there = hashQuestions(packOf(db, source).pack);
-      const sourceAnswers = listAnswers(db, fromAssessmentId);
-      const items = [...new Set(questionIds)].map(questionId => {
-        questionOf(db, assessment, questionId);
-        const key = { assessmentId, questionId, serviceId: null };
-        const from = sourceAnswers.find(
-          answer => answer.questionId === questionId && answer.serviceId === null,
-        );
-        if (!from) return { questionId, outcome: 'nothing-there' as const };
-        if (here[questionId] !== there[questionId]) return { questionId, outcome: 'other-question' as const };
-        const stored = findAnswer(db, key);
-        if (changedFields(contentOf(stored), contentOf(from)).length === 0)
-          return { questionId, outcome: 'same' as const };
-        if (stored && !replace) return { questionId, outcome: 'kept' as const };
-        if (findOrigin(db, key)?.kind === 'inherited')
-          throw new Refusal('conflict', 'answers.is_inherited', { question: questionId });
-        const { revision, event } = writeAnswer(context, db, assessment, key, contentOf(from), stored);
-        saveOrigin(db, {
-          ...key,
-          answerRevision: revision,
-          kind: 'copied',
-          sourceId: fromAssessmentId,
-          sourceRevision: from.revision,
-          overrideReason: '',
-          confirmedBy: null,
-        });
-        return { questionId, outcome: stored ? ('replaced' as const) : ('added' as const), event };
-      });
-      const events = items.flatMap(item => ('event' in item && item.event ? [item.event] : []));
-      const value = {
-        items: items.map(({ questionId, outcome }) => ({ questionId, outcome })),
-        commandId: apply ? context.actor.commandId : null,
-      };
-      const copied = {
-        kind: 'answers.copied',
-        assessmentId,
-        data: { fromAssessmentId, answers: events.length },
-      };
-      return { value, events: [copied, ...events] as const };
-    };
-    return apply ? context.store.mutate(context.actor, copy) : context.store.rehearse(db => copy(db).value);
-  },
+  'answers.copy': copyAnswers,
 
   'answers.confirm': (context, { assessmentId, questionIds }) =>
     context.store.mutate(context.actor, db => {
@@ -88,21 +46,23 @@ export const carryHandlers: Handlers<Pick<typeof answersApi, CarryMethods>> = {
       const judge = judgeOrigins(db, assessmentId);
       const confirmed = listOrigins(db, assessmentId)
         .filter(origin => questionIds.includes(origin.questionId))
-        .map(origin => {
+        .flatMap(origin => {
           const { state, latest } = judge(origin);
+          if (!needsConfirmation(state)) return [];
           // The words here are those of an earlier version: the new ones have to be taken over, or departed from with a reason.
           if (state === 'outdated')
             throw new Refusal('conflict', 'answers.source_changed', { question: origin.questionId });
-          saveOrigin(db, {
-            ...origin,
-            sourceRevision: latest ?? origin.sourceRevision,
-            confirmedBy: person.id,
-          });
-          return origin.questionId;
+          const { commandId } = context.actor;
+          saveOrigin(
+            db,
+            { ...origin, sourceRevision: latest ?? origin.sourceRevision, confirmedBy: person.id },
+            { commandId, sourceBefore: origin.sourceRevision },
+          );
+          return [origin.questionId];
         });
       const data = { questions: confirmed };
       return {
-        value: { confirmed: confirmed.length },
+        value: { confirmed: confirmed.length, commandId: context.actor.commandId },
         events: [{ kind: 'answers.confirmed', assessmentId, data }],
       };
     }),
@@ -140,7 +100,10 @@ export const carryHandlers: Handlers<Pick<typeof answersApi, CarryMethods>> = {
       return { value: shared, events: [{ kind: 'answer.shared', assessmentId, data }] };
     }),
 
-  'answers.listShared': ({ store }) => ({ shared: store.read(listSharedAnswers) }),
+  'answers.listShared': ({ store }) =>
+    store.read(db => ({
+      shared: listSharedAnswers(db).map(shared => ({ ...shared, content: contentOf(sourceOf(db, shared)) })),
+    })),
 
   'answers.inherit': (context, { assessmentId, sharedIds, apply }) => {
     const inherit = (db: WriteHandle) => {
@@ -158,19 +121,13 @@ export const carryHandlers: Handlers<Pick<typeof answersApi, CarryMethods>> = {
           throw new Refusal('conflict', 'answers.not_inheritable', { question: questionId });
         if (shared.subject !== subjectOf(db, assessment, shared.level))
           throw new Refusal('conflict', 'answers.other_provider', { question: questionId });
-        const source = required(
-          listAnswerRevisions(db, { assessmentId: shared.assessmentId, questionId, serviceId: null }).find(
-            revision => revision.revision === shared.answerRevision,
-          ),
-          'answer',
-        );
         const key = { assessmentId, questionId, serviceId: null };
         const { revision, event } = writeAnswer(
           context,
           db,
           assessment,
           key,
-          contentOf(source),
+          contentOf(sourceOf(db, shared)),
           findAnswer(db, key),
         );
         saveOrigin(db, {
@@ -205,6 +162,15 @@ export const carryHandlers: Handlers<Pick<typeof answersApi, CarryMethods>> = {
       };
     }),
 };
+
+/** The words of a shared answer: the revision of the answer that was shared, whatever became of it since. */
+function sourceOf(db: ReadHandle, { assessmentId, questionId, answerRevision }: SharedAnswer): Answer {
+  const revisions = listAnswerRevisions(db, { assessmentId, questionId, serviceId: null });
+  return required(
+    revisions.find(({ revision }) => revision === answerRevision),
+    'answer',
+  );
+}
 
 /** Compares an origin with the answer here and with the shared answer as they are now. */
 function judgeOrigins(db: ReadHandle, assessmentId: string) {

@@ -1,6 +1,6 @@
 import { addAnswerRevision } from '../../db/answers.ts';
 import { findArrangement } from '../../db/arrangements.ts';
-import type { WriteHandle } from '../../db/handles.ts';
+import type { ReadHandle, WriteHandle } from '../../db/handles.ts';
 import { findOrigin, saveOrigin } from '../../db/origins.ts';
 import {
   type Answer,
@@ -11,6 +11,7 @@ import {
   findValueFaults,
 } from '../../shared/domain/answers.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
+import type { Question } from '../../shared/domain/packs.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { questionOf } from '../assessments/edit-assessment.ts';
 import { required, requirePerson, type SessionContext } from '../context.ts';
@@ -55,6 +56,20 @@ export function departFromInherited(
   return () => saveOrigin(db, { ...origin, overrideReason });
 }
 
+/** Refuses a service that the arrangement does not have, or a question that is not asked of each; null is the whole. */
+export function requireService(
+  db: ReadHandle,
+  assessment: Assessment,
+  question: Question,
+  serviceId: string | null,
+): void {
+  if (serviceId === null) return;
+  const arrangement = required(findArrangement(db, assessment.arrangementId), 'arrangement');
+  const known = arrangement.facts.services.some(service => service.id === serviceId);
+  if (!question.perService || !known)
+    throw new Refusal('validation', 'answers.not_per_service', { question: question.id });
+}
+
 function requireFittingAnswer(
   db: WriteHandle,
   assessment: Assessment,
@@ -62,12 +77,7 @@ function requireFittingAnswer(
   content: AnswerContent,
 ): void {
   const question = questionOf(db, assessment, key.questionId);
-  if (key.serviceId !== null) {
-    const arrangement = required(findArrangement(db, assessment.arrangementId), 'arrangement');
-    const known = arrangement.facts.services.some(service => service.id === key.serviceId);
-    if (!question.perService || !known)
-      throw new Refusal('validation', 'answers.not_per_service', { question: question.id });
-  }
+  requireService(db, assessment, question, key.serviceId);
   const fault = content.value && findValueFaults(question.answer, content.value)[0];
   if (fault) throw new Refusal('validation', fault.reason, { question: question.id, ...fault.details });
 }

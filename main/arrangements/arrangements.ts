@@ -3,10 +3,32 @@ import { findArrangement, listArrangements, saveArrangement } from '../../db/arr
 import { nextOrdinal } from '../../db/counters.ts';
 import type { arrangementsApi } from '../../shared/api/arrangements.ts';
 import { type Arrangement, quotedNumber } from '../../shared/domain/arrangements.ts';
+import { hongKongDay } from '../../shared/domain/calendar.ts';
+import { composeRow } from '../../shared/domain/register.ts';
 import { type Handlers, required, requireRevision } from '../context.ts';
+import { writeNewFile } from '../write-new-file.ts';
+import { countArrangements } from './count-arrangements.ts';
+import { composeRegisterSheet } from './register-sheet.ts';
 
 export const arrangementsHandlers: Handlers<typeof arrangementsApi> = {
   'arrangements.list': ({ store }) => ({ arrangements: store.read(listArrangements) }),
+
+  'arrangements.register': ({ session, deps }) => {
+    const today = hongKongDay(deps.clock());
+    return { today, rows: countArrangements(session, today).map(counting => composeRow(counting, today)) };
+  },
+
+  'arrangements.exportRegister': async ({ session, files, deps }, { ids, language, target }) => {
+    const today = hongKongDay(deps.clock());
+    const rows = new Map(
+      countArrangements(session, today).map(each => [each.arrangement.id, composeRow(each, today)]),
+    );
+    const wanted = ids.map(id => required(rows.get(id), 'arrangement'));
+    await writeNewFile(files.redeem(target, 'write'), async out => {
+      await out.write(composeRegisterSheet(wanted, language));
+    });
+    return { rows: wanted.length };
+  },
 
   'arrangements.get': ({ store }, { id }) =>
     required(

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { findArrangement } from '../../db/arrangements.ts';
-import { addAssessment, findAssessment, listAssessments, setAssessmentTier } from '../../db/assessments.ts';
+import {
+  addAssessment,
+  findAssessment,
+  listAssessments,
+  listParticipants,
+  setAssessmentTier,
+} from '../../db/assessments.ts';
 import { findCurrentFreeze, markThawed } from '../../db/bundles.ts';
 import { addMaterialityOverride } from '../../db/decisions.ts';
 import type { ReadHandle } from '../../db/handles.ts';
@@ -160,5 +166,6 @@ function describeStatus(db: ReadHandle, assessment: Assessment, today: string) {
     questions,
     blockers,
     unreviewed: readReview(db, assessment).unjudged.length,
+    participants: listParticipants(db, assessment.id),
   };
 }

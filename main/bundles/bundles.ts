@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { findAssessment } from '../../db/assessments.ts';
-import { addBundle, findCurrentFreeze, listBundles, resolveBundle } from '../../db/bundles.ts';
+import { addBundle, type Freeze, findCurrentFreeze, listBundles, resolveBundle } from '../../db/bundles.ts';
+import type { ReadHandle } from '../../db/handles.ts';
 import type { bundlesApi } from '../../shared/api/bundles.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -14,7 +15,8 @@ import { type Handlers, type PublicContext, required, type SessionContext } from
 import type { ExportInput } from '../jobs/export-bundle.worker.ts';
 import { runInWorker } from '../jobs/run-in-worker.ts';
 import type { VerifyInput } from '../jobs/verify-bundle.worker.ts';
-import { composeCoverSheet } from './cover-sheet.ts';
+import { writeNewFile } from '../write-new-file.ts';
+import { describeContents, describeCoverSheet } from './describe-contents.ts';
 import type { WrittenBundle } from './write-bundle.ts';
 
 const exportWorker = new URL('../jobs/export-bundle.worker.ts', import.meta.url);
@@ -26,6 +28,26 @@ export const bundlesHandlers: Handlers<typeof bundlesApi> = {
       required(findAssessment(db, assessmentId), 'assessment');
       return { bundles: listBundles(db, assessmentId).map(({ freezeId: _freezeId, ...bundle }) => bundle) };
     }),
+
+  'bundles.contents': ({ store }, { assessmentId }) =>
+    store.read(db => {
+      required(findAssessment(db, assessmentId), 'assessment');
+      const freeze = findCurrentFreeze(db, assessmentId);
+      if (!freeze) return { content: null };
+      const { folder, revision, manifestSha256, frozenAt } = freeze;
+      return { content: { folder, revision, manifestSha256, frozenAt, files: describeContents(db, freeze) } };
+    }),
+
+  'bundles.coverSheet': ({ store }, { assessmentId, ...written }) =>
+    store.read(db => describeCoverSheet(db, sealedFreeze(db, assessmentId), written)),
+
+  'bundles.saveCoverSheet': async ({ store, files }, { assessmentId, target, ...written }) => {
+    const { text } = store.read(db => describeCoverSheet(db, sealedFreeze(db, assessmentId), written));
+    await writeNewFile(files.redeem(target, 'write'), async out => {
+      await out.write(text);
+    });
+    return {};
+  },
 
   'bundles.export': (context, { assessmentId, target }) =>
     exportBundle(context, assessmentId, context.files.redeem(target, 'write')),
@@ -54,14 +76,9 @@ async function exportBundle(
   target: string,
 ): Promise<OutputOf<'bundles.export'>> {
   const { store, session } = context;
-  const freeze = store.read(db => {
-    const assessment = required(findAssessment(db, assessmentId), 'assessment');
-    const current = findCurrentFreeze(db, assessmentId);
-    if (!current || (assessment.state !== 'sealed' && assessment.state !== 'superseded'))
-      throw new Refusal('conflict', 'bundles.not_sealed');
-    return current;
-  });
-  const record = startRecord(context, assessmentId, { id: randomUUID(), freezeId: freeze.id });
+  const freeze = store.read(db => sealedFreeze(db, assessmentId));
+  const fileName = path.basename(target);
+  const record = startRecord(context, assessmentId, { id: randomUUID(), freezeId: freeze.id, fileName });
   const input: ExportInput = {
     folder: session.workspace.folder,
     keys: session.workspace.keys,
@@ -75,13 +92,19 @@ async function exportBundle(
     record.conclude({ state: 'failed', sha256: null, size: null });
     throw error;
   }
-  const { sha256, size, report } = written;
+  const { sha256, size } = written;
   record.conclude({ state: 'exported', sha256, size });
-  const { bundle, seal, signers } = report;
-  if (!bundle || !seal) throw new Error('a verified report names no bundle');
-  const fileName = path.basename(target);
-  const coverSheet = composeCoverSheet({ fileName, folder: freeze.folder, bundle, seal, sha256, signers });
-  return { fileName, sha256, size, seal, revision: freeze.revision, coverSheet };
+  const { seal, revision, text } = store.read(db => describeCoverSheet(db, freeze, { fileName, sha256 }));
+  return { fileName, sha256, size, seal, revision, coverSheet: text };
+}
+
+/** What a bundle is made of: the frozen content that everybody has signed. */
+function sealedFreeze(db: ReadHandle, assessmentId: string): Freeze {
+  const assessment = required(findAssessment(db, assessmentId), 'assessment');
+  const current = findCurrentFreeze(db, assessmentId);
+  if (!current || (assessment.state !== 'sealed' && assessment.state !== 'superseded'))
+    throw new Refusal('conflict', 'bundles.not_sealed');
+  return current;
 }
 
 type Outcome = Parameters<typeof resolveBundle>[2];
@@ -90,14 +113,15 @@ type Outcome = Parameters<typeof resolveBundle>[2];
 function startRecord(
   { store, session, actor, at }: SessionContext,
   assessmentId: string,
-  bundle: { id: string; freezeId: string },
+  bundle: { id: string; freezeId: string; fileName: string },
 ) {
   if (session.workspace.readOnly) return { conclude: (_outcome: Outcome) => undefined };
   const data = { id: bundle.id };
   // The head goes to disk with every export: what left is at least as old as what the head vouches for.
   session.workspace.writeHead();
   store.mutate({ ...actor, commandId: randomUUID() }, db => {
-    addBundle(db, { ...bundle, state: 'prepared', preparedAt: at, sha256: null, size: null });
+    const preparedBy = actor.personId;
+    addBundle(db, { ...bundle, state: 'prepared', preparedAt: at, preparedBy, sha256: null, size: null });
     return { value: null, events: [{ kind: 'bundle.prepared', assessmentId, data }] };
   });
   return {

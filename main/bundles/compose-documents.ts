@@ -12,9 +12,11 @@ import {
 } from '../../shared/domain/assessment-document.ts';
 import type { Assessment, Part } from '../../shared/domain/assessments.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
+import type { Thread } from '../../shared/domain/comments.ts';
 import type { AssessmentContent } from '../../shared/domain/completion.ts';
 import { type Evidence, exportName } from '../../shared/domain/evidence.ts';
 import type { Person } from '../../shared/domain/people.ts';
+import type { PositionConfirmation } from '../../shared/domain/provider-positions.ts';
 import type { Verdict } from '../../shared/domain/reviews.ts';
 import { factsFrom, listAsked } from '../../shared/domain/scope.ts';
 
@@ -26,6 +28,9 @@ export interface FreezeInput {
   pack: StoredPack;
   content: AssessmentContent;
   verdicts: readonly Verdict[];
+  threads: readonly Thread[];
+  /** Statements of the provider that are confirmed. */
+  positions: readonly PositionConfirmation[];
   participants: readonly { personId: string; part: Part }[];
   people: readonly Person[];
   frozenAt: string;
@@ -52,6 +57,7 @@ export function composeDocuments(input: FreezeInput): Map<string, string> {
     verdicts: input.verdicts
       .filter(verdict => verdict.comment !== '')
       .map(({ questionId, serviceId, comment }) => ({ questionId, serviceId, comment })),
+    threads: input.threads.map(({ assessmentId: _id, ...thread }) => thread),
   });
   put('data/private/privileged.json', privilegedDocumentSchema, {
     salt: makeSalt(),
@@ -122,17 +128,34 @@ function composeAssessment(input: FreezeInput): AssessmentDocument {
         conditions: conditions.map(({ owner: _owner, ...condition }) => condition),
       }),
     ),
+    confirmedPositions: listPositions(input).map(
+      ({ questionId, confirmedOn, source, recordedBy, recordedAt }) => ({
+        questionId,
+        confirmedOn,
+        source,
+        recordedBy,
+        recordedAt,
+      }),
+    ),
     participants: [...input.participants],
   };
 }
 
-function composeNames({
-  arrangement,
-  people,
-  participants,
-  content,
-}: FreezeInput): z.input<typeof namesDocumentSchema> {
-  const taking = new Set(participants.map(participant => participant.personId));
+/** Confirmations of statements at the questions that are asked. */
+function listPositions({ content, positions }: FreezeInput): PositionConfirmation[] {
+  const asked = listAsked(content.pack, content.tier, factsFrom(content.pack, content.answers));
+  return positions.filter(({ questionId }) => asked.some(({ question }) => question.id === questionId));
+}
+
+function composeNames(input: FreezeInput): z.input<typeof namesDocumentSchema> {
+  const { arrangement, people, participants, threads, content } = input;
+  const positions = listPositions(input);
+  const taking = new Set([
+    ...participants.map(participant => participant.personId),
+    ...threads.flatMap(thread => thread.comments.map(comment => comment.authorId)),
+    ...threads.flatMap(thread => thread.resolved?.by ?? []),
+    ...positions.map(position => position.recordedBy),
+  ]);
   return {
     salt: makeSalt(),
     accountableExecutive: arrangement.facts.accountableExecutive,
@@ -143,6 +166,7 @@ function composeNames({
       owner: finding.owner,
       acceptanceOwner: finding.acceptance?.owner ?? null,
     })),
+    positionConfirmers: positions.map(({ questionId, confirmedBy }) => ({ questionId, confirmedBy })),
     certifiers: content.resolutions.map(({ id, certifiedBy }) => ({ resolutionId: id, certifiedBy })),
   };
 }

@@ -4,6 +4,7 @@ import { findArrangement } from '../../db/arrangements.ts';
 import { findAssessment, listParticipants } from '../../db/assessments.ts';
 import { listAssessmentLines } from '../../db/audit.ts';
 import { addFreeze, type Freeze, type FrozenFile } from '../../db/bundles.ts';
+import { listThreads } from '../../db/comments.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import { readPackContent } from '../../db/packs.ts';
 import { listPeople } from '../../db/people.ts';
@@ -27,6 +28,7 @@ import { formatManifest } from '../../shared/domain/statements.ts';
 import { moveAssessment, packOf, takePart } from '../assessments/edit-assessment.ts';
 import { loadContent } from '../assessments/load-content.ts';
 import { required, requirePerson, type SessionContext } from '../context.ts';
+import { readPositions } from '../provider-positions/provider-positions.ts';
 import { composeDocuments, type FreezeInput, listExported } from './compose-documents.ts';
 import { verifyText } from './verify-text.ts';
 
@@ -119,6 +121,8 @@ function gather(db: ReadHandle, { session, deps, at }: SessionContext, assessmen
     pack: packOf(db, assessment),
     content: loadContent(db, assessment),
     verdicts: listVerdicts(db, assessment.id),
+    threads: listThreads(db, assessment.id),
+    positions: readPositions(db, packOf(db, assessment).pack).flatMap(({ standing }) => standing ?? []),
     participants: listParticipants(db, assessment.id),
     people: listPeople(db),
     frozenAt: at,

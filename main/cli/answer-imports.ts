@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { Answer } from '../../shared/domain/answers.ts';
+import { writeCsv } from '../../shared/domain/csv.ts';
 import { listQuestions, type Pack, type Question } from '../../shared/domain/packs.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { factsFrom, listAsked } from '../../shared/domain/scope.ts';
+import { formInWords } from '../../shared/messages/pack-words.ts';
 import { describeRefusal } from '../../shared/messages/refusals.ts';
 import {
   helpColumns,
@@ -11,7 +13,6 @@ import {
   type SheetRow,
   sheetColumns,
   toImportRows,
-  writeCsv,
 } from './answer-sheet.ts';
 import { writeValue } from './answer-values.ts';
 import type { Cli } from './cli.ts';
@@ -19,7 +20,6 @@ import { addCommand } from './command.ts';
 import { UsageFault } from './failures.ts';
 import { type FoundAssessment, findAssessment, packOf } from './find.ts';
 import { layTable } from './layout.ts';
-import { formInWords } from './pack-words.ts';
 import { type Session, withSession } from './shell.ts';
 import { writeUserText } from './user-files.ts';
 

@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../../shared/domain/answers.ts';
 import type { AnswerForm, Column } from '../../shared/domain/packs.ts';
+import { columnHeading } from '../../shared/messages/pack-words.ts';
 import type { Cli } from './cli.ts';
 import { layTable } from './layout.ts';
 
@@ -55,7 +56,7 @@ function tableLines(cli: Cli, columns: readonly Column[], rows: Rows): string[] 
     column => column.required || rows.some(row => cellWords(cli, column, row.cells[column.id]) !== ''),
   );
   return layTable(
-    used.map(column => cli.pick(column.label)),
+    used.map(column => columnHeading(cli, column)),
     rows.map(row => used.map(column => cellWords(cli, column, row.cells[column.id]))),
     cli.width - MARGIN,
   );
@@ -74,7 +75,11 @@ function testLines(cli: Cli, test: Extract<AnswerValue, { type: 'controlTest' }>
     [
       cli.say('cli.label.items'),
       items
-        .map(each => `${each.reference} ${cli.word('result', each.result)} ${each.note}`.trim())
+        .map(each =>
+          [each.reference, each.result && cli.word('result', each.result), each.note]
+            .filter(Boolean)
+            .join(' '),
+        )
         .join('; '),
     ],
     [cli.say('cli.label.exceptions'), test.exceptions],

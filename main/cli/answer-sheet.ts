@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { InputOf } from '../../shared/api/index.ts';
 import { type Answer, conclusions } from '../../shared/domain/answers.ts';
 import type { Arrangement } from '../../shared/domain/arrangements.ts';
+import { openCell } from '../../shared/domain/csv.ts';
 import type { Pack } from '../../shared/domain/packs.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { readCsv, readValue } from './answer-values.ts';
@@ -78,20 +79,6 @@ function readCsvSheet(file: string, text: string): SheetRow[] {
     return [{ question: '', service: '', ...Object.fromEntries(filled), row: index + 2 }];
   });
 }
-
-/** The first characters by which a spreadsheet takes a text for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** Text that a spreadsheet would run is kept from it by an apostrophe. */
-const closeCell = (text: string): string =>
-  FORMULA.test(text) || /^'+[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-
-/** Takes away the apostrophe that {@link closeCell} put there, and none other. */
-const openCell = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
-
-/** A CSV file that spreadsheets open as UTF-8: byte order mark, every cell quoted, CR LF. */
-export const writeCsv = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map(row => row.map(cell => `"${closeCell(cell).replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`;
 
 export type ImportRow = InputOf<'answers.import'>['rows'][number];
 

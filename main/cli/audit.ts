@@ -6,7 +6,7 @@ import { addCommand, addGroup } from './command.ts';
 import { exitCodes } from './failures.ts';
 import { findAssessment, peopleNames } from './find.ts';
 import { hang, layTable } from './layout.ts';
-import { readCount } from './options.ts';
+import { readCount, readDay } from './options.ts';
 import { withSession } from './shell.ts';
 
 const PAGE = 50;
@@ -15,6 +15,9 @@ interface ListOptions {
   assessment?: string;
   limit?: number;
   before?: number;
+  question?: string;
+  from?: string;
+  until?: string;
 }
 
 export function addAuditCommands(cli: Cli, program: Command): void {
@@ -24,13 +27,19 @@ export function addAuditCommands(cli: Cli, program: Command): void {
     .option('--assessment <assessment>', cli.say('cli.arg.assessment'))
     .option('--limit <count>', cli.say('cli.opt.limit'), readCount)
     .option('--before <count>', cli.say('cli.opt.before'), readCount)
-    .action(({ assessment, limit = PAGE, before }: ListOptions) =>
+    .option('--question <id>', cli.say('cli.opt.audit_question'))
+    .option('--from <day>', cli.say('cli.opt.audit_from'), readDay)
+    .option('--until <day>', cli.say('cli.opt.audit_until'), readDay)
+    .action(({ assessment, limit = PAGE, before, question, from, until }: ListOptions) =>
       withSession(cli, async session => {
         const found = assessment === undefined ? undefined : await findAssessment(session, assessment);
         const value = await session.call('audit.list', {
           limit,
           ...(found ? { assessmentId: found.assessment.id } : {}),
           ...(before === undefined ? {} : { beforeSequence: before }),
+          ...(question === undefined ? {} : { questionId: question }),
+          ...(from === undefined ? {} : { fromDay: from }),
+          ...(until === undefined ? {} : { toDay: until }),
         });
         const who = await peopleNames(session);
         cli.result(value, () => eventsPage(cli, value, who));

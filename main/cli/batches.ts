@@ -23,6 +23,7 @@ interface BulkOptions extends ChoiceOptions {
 interface CopyOptions extends ChoiceOptions {
   from: string;
   replace?: boolean;
+  evidence?: boolean;
   apply?: boolean;
 }
 
@@ -96,26 +97,37 @@ export function addBatchCommands(cli: Cli, group: Command): void {
   )
     .requiredOption('--from <assessment>', cli.say('cli.opt.copy_from'))
     .option('--replace', cli.say('cli.opt.replace'))
+    .option('--evidence', cli.say('cli.opt.copy_evidence'))
     .option('--apply', cli.say('cli.opt.apply'))
     .action((name: string, options: CopyOptions) =>
       withSession(cli, async session => {
-        const { assessment, questionIds } = await chooseQuestions(session, name, options);
+        const { assessment, arrangement, questionIds } = await chooseQuestions(session, name, options);
+        const serviceName = (id: string | null) =>
+          arrangement.facts.services.find(service => service.id === id)?.name ?? '';
         const from = await findAssessment(session, options.from);
         const value = await session.call('answers.copy', {
           fromAssessmentId: from.assessment.id,
           assessmentId: assessment.id,
           questionIds,
           replace: options.replace === true,
+          evidence: options.evidence === true,
           apply: options.apply === true,
         });
         const copied = value.items.filter(({ outcome }) => outcome === 'added' || outcome === 'replaced');
         cli.result(value, () => [
           ...layTable(
-            [cli.say('cli.label.question'), cli.say('cli.label.outcome')],
-            value.items.map(({ questionId, outcome }) => [questionId, cli.word('copy', outcome)]),
+            [cli.say('cli.label.question'), cli.say('cli.label.outcome'), cli.say('cli.label.service')],
+            value.items.map(({ questionId, serviceId, outcome }) => [
+              questionId,
+              cli.word('copy', outcome),
+              serviceName(serviceId),
+            ]),
             cli.width,
           ),
           '',
+          ...(options.evidence
+            ? [cli.say('cli.batch.copied_links', { linked: value.linked, filed: value.filed })]
+            : []),
           ...applied(options.apply, copied.length, value.commandId),
         ]);
       }),

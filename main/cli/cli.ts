@@ -3,7 +3,8 @@ import type { RefusalDetails } from '../../shared/domain/refusal.ts';
 import type { Language, Localized } from '../../shared/domain/text.ts';
 import type { CliKey } from '../../shared/messages/cli.ts';
 import { translate } from '../../shared/messages/index.ts';
-import type { WordKind } from '../../shared/messages/words.ts';
+import type { WordKind } from '../../shared/messages/word-kinds.ts';
+import { languageOf, localeOf } from '../desktop/language.ts';
 import type { ExitCode } from './failures.ts';
 import { tame } from './layout.ts';
 import type { Secrets } from './secrets.ts';
@@ -75,8 +76,7 @@ export function createCli(language: Language, environment: NodeJS.ProcessEnv, se
 export function chooseLanguage(argv: readonly string[], environment: NodeJS.ProcessEnv): Language {
   const at = argv.findIndex(argument => argument === '--language' || argument.startsWith('--language='));
   const wanted = argv[at]?.split('=')[1] ?? (at >= 0 ? argv[at + 1] : undefined);
-  const locale = wanted ?? (environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '');
-  return /^zh[-_](hant|hk|mo|tw)/i.test(locale) ? 'zh-Hant' : 'en';
+  return languageOf(wanted ?? localeOf(environment));
 }
 
 /** Where support looks: a file, if ASSAY_LOG names one, and nowhere else. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { EvidenceFacts } from '../../shared/domain/evidence.ts';
+import { type EvidenceFacts, factsOfNewFile } from '../../shared/domain/evidence.ts';
 import type { EvidenceType, ExportClass } from '../../shared/domain/packs.ts';
 import { refuse, UsageFault } from './failures.ts';
 import { dayToStore, readPeriod } from './options.ts';
@@ -25,20 +25,8 @@ export async function composeNewFacts(
 ): Promise<EvidenceFacts> {
   if (options.type === undefined) throw new UsageFault('cli.usage.evidence_type');
   const known = await knownType(session, options.type);
-  const blank = {
-    issuer: '',
-    version: '',
-    periodStart: null,
-    periodEnd: null,
-    issuedOn: null,
-    expiresOn: null,
-    note: '',
-  };
-  const title = path.basename(file, path.extname(file)).slice(0, 200);
-  return changeFacts(
-    { ...blank, type: options.type, title, exportClass: known?.exportClass ?? 'nda' },
-    options,
-  );
+  const facts = factsOfNewFile(path.basename(file), options.type, known?.exportClass);
+  return changeFacts(facts, options);
 }
 
 /** The stored facts with what the options change. */

@@ -71,20 +71,20 @@ export function addEvidenceCommands(cli: Cli, program: Command): void {
       group,
       'set',
       'cli.evidence.set',
-      'assay evidence set E-001 --period 2025-04-01..2026-03-31',
-    ).argument(...evidenceArgument),
-  ).action((name: string, options: EvidenceOptions) =>
+      'assay evidence set E-001 E-004 --class public',
+    ).argument('<evidence...>', cli.say('cli.arg.evidence')),
+  ).action((names: string[], options: EvidenceOptions) =>
     withSession(cli, async session => {
-      const { id, revision, facts } = await findEvidence(session, name);
       if (options.type !== undefined) await knownType(session, options.type);
-      const value = await session.call('evidence.saveFacts', {
-        id,
-        expectedRevision: revision,
-        facts: changeFacts(facts, options),
-      });
-      cli.result(value, () => [
-        cli.say('cli.evidence.saved', { number: value.number, revision: value.revision }),
-      ]);
+      const pieces = [];
+      for (const name of names) {
+        const { id, revision, facts } = await findEvidence(session, name);
+        pieces.push({ id, expectedRevision: revision, facts: changeFacts(facts, options) });
+      }
+      const value = await session.call('evidence.saveMany', { pieces });
+      cli.result(value, () =>
+        value.evidence.map(({ number, revision }) => cli.say('cli.evidence.saved', { number, revision })),
+      );
     }),
   );
 

@@ -1,7 +1,7 @@
 import type { EvidenceType, Pack } from '../../shared/domain/packs.ts';
+import { conditionInWords, evidenceTypeName } from '../../shared/messages/pack-words.ts';
 import type { Cli } from './cli.ts';
 import { hang, layFacts, underline, wrap } from './layout.ts';
-import { conditionInWords, evidenceTypeName } from './pack-words.ts';
 
 /** What a reader must know before the worksheets: what the content is and is not, and what opens which part of it. */
 export function packFrontPage(cli: Cli, pack: Pack): string[] {

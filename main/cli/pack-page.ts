@@ -1,9 +1,14 @@
 import { tiers } from '../../shared/domain/pack-ids.ts';
 import type { Pack, Question, Worksheet } from '../../shared/domain/packs.ts';
 import type { Localized } from '../../shared/domain/text.ts';
+import {
+  columnInWords,
+  conditionInWords,
+  evidenceTypeName,
+  formInWords,
+} from '../../shared/messages/pack-words.ts';
 import type { Cli } from './cli.ts';
 import { hang, layFacts, underline, wrap } from './layout.ts';
-import { columnInWords, conditionInWords, evidenceTypeName, formInWords } from './pack-words.ts';
 
 /** A worksheet as a professional reads a questionnaire. */
 export const worksheetPage = (cli: Cli, pack: Pack, worksheet: Worksheet): string[] => [
@@ -82,11 +87,14 @@ export function questionPage(cli: Cli, pack: Pack, question: Question): string[]
 function clauseInWords(cli: Cli, pack: Pack, { clause }: Question): string {
   if (!clause) return cli.say('cli.pack.no_clause');
   const guideline = pack.guidelines.find(each => each.id === clause.guideline);
-  return `${guideline ? cli.pick(guideline.title) : clause.guideline}, ${clause.ref}`;
+  return cli.say('cli.pack.clause', {
+    guideline: guideline ? cli.pick(guideline.title) : clause.guideline,
+    ref: clause.ref,
+  });
 }
 
 /** A question of good practice has no official text to confirm it against. */
-const basisInWords = (cli: Cli, { basis, clause }: Question): string | null =>
+export const basisInWords = (cli: Cli, { basis, clause }: Question): string | null =>
   clause ? cli.word('basis', basis) : null;
 
 function tiersInWords(cli: Cli, { tier, mandatoryIn, perService }: Question): string {

@@ -6,6 +6,7 @@ import { addAuditCommands } from './audit.ts';
 import { addBackupCommands } from './backups.ts';
 import { addBundleCommands } from './bundles.ts';
 import type { Cli } from './cli.ts';
+import { addCommentCommands } from './comments.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addEvidenceCommands } from './evidence.ts';
 import { addFindingCommands } from './findings.ts';
@@ -13,7 +14,10 @@ import { displayWidth, padEnd, wrap } from './layout.ts';
 import { choiceOption } from './options.ts';
 import { addPacksCommands } from './packs.ts';
 import { addPeopleCommands } from './people.ts';
+import { addProviderQuestionCommands } from './provider-questions.ts';
+import { addResolutionCommands } from './resolutions.ts';
 import { addReviewCommands } from './reviews.ts';
+import { addSearchCommand } from './search.ts';
 import { addSignatureCommands } from './signatures.ts';
 import { addWorksheetCommands } from './worksheets.ts';
 import { addWorkspaceCommands } from './workspace.ts';
@@ -51,11 +55,15 @@ export function buildProgram(cli: Cli, version: string): Command {
     addPeopleCommands,
     addPacksCommands,
     addArrangementCommands,
+    addSearchCommand,
     addAssessmentCommands,
     addWorksheetCommands,
     addReviewCommands,
     addEvidenceCommands,
     addFindingCommands,
+    addCommentCommands,
+    addProviderQuestionCommands,
+    addResolutionCommands,
     addSignatureCommands,
     addBundleCommands,
     addAuditCommands,

@@ -23,7 +23,7 @@ export function showProgress(cli: Cli, backend: Backend): Progress {
     const megabytes = Math.round(event.done / 1_000_000);
     if (bar) bar.update(event.done, { phase, megabytes });
     else {
-      // Intake of a file does not know its size before the end; then the count alone moves.
+      // Where nobody knows how much there is, the count alone moves.
       const format = event.total > 0 ? '{phase} [{bar}] {percentage} %' : '{phase} {megabytes} MB';
       bar = new SingleBar({
         format,

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Answer } from '../../shared/domain/answers.ts';
 import type { Pack } from '../../shared/domain/packs.ts';
 import { type QuestionFilter, selectQuestions } from '../../shared/domain/question-filter.ts';
+import { isBegun } from '../../shared/domain/question-standing.ts';
 import { factsFrom, listAsked } from '../../shared/domain/scope.ts';
 import type { Cli } from './cli.ts';
 import { given } from './command.ts';
@@ -45,14 +46,18 @@ export interface Chosen extends FoundAssessment {
 /** The assessment and the questions of it that the options select. */
 export async function chooseQuestions(shell: Shell, name: string, options: ChoiceOptions): Promise<Chosen> {
   const { worksheets, questions, clause, responsibility, unanswered } = options;
-  const filter: QuestionFilter = given({ worksheets, questions, clause, responsibility, unanswered });
+  const traits: QuestionFilter['traits'] = unanswered ? ['unanswered'] : undefined;
+  const filter: QuestionFilter = given({ worksheets, questions, clause, responsibility, traits });
   if (Object.keys(filter).length === 0 && options.all !== true)
     throw new UsageFault('cli.usage.which_questions');
   const found = await findAssessment(shell, name);
   const pack = await packOf(shell, found.assessment);
   const { answers } = await shell.call('answers.list', { assessmentId: found.assessment.id });
   const asked = listAsked(pack, found.assessment.tier, factsFrom(pack, answers));
-  const questionIds = selectQuestions(asked, answers, filter).map(({ question }) => question.id);
+  const begun = new Set(answers.filter(isBegun).map(answer => answer.questionId));
+  // The one trait that options can ask for.
+  const isUnanswered = (questionId: string) => !begun.has(questionId);
+  const questionIds = selectQuestions(asked, isUnanswered, filter).map(({ question }) => question.id);
   if (questionIds.length === 0) throw new UsageFault('cli.usage.no_questions');
   return { ...found, pack, answers, questionIds };
 }

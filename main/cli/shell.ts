@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type Client, createClient } from '../../shared/api/client.ts';
+import { createClient } from '../../shared/api/client.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/api/index.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type Backend, createBackend } from '../backend.ts';
@@ -13,7 +13,7 @@ import { showProgress } from './progress.ts';
 import { obtainSecret } from './secrets.ts';
 
 /** The backend as commands use it: the methods of the contract, and files by their path. */
-export interface Shell extends Client {
+export interface Shell {
   call<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   /** A token for a path the user named, after a look at whether it can serve: clearer than a failure later. */
   offer(file: string, use: FileUse): string;

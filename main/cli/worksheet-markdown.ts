@@ -3,9 +3,11 @@ import type { Evidence, EvidenceLink } from '../../shared/domain/evidence.ts';
 import type { Finding } from '../../shared/domain/findings.ts';
 import type { Pack, Question, Worksheet } from '../../shared/domain/packs.ts';
 import { factsFrom, listAsked } from '../../shared/domain/scope.ts';
+import { columnHeading } from '../../shared/messages/pack-words.ts';
 import { cellWords, valueLines } from './answer-page.ts';
 import type { Cli } from './cli.ts';
 import { type FoundAssessment, nameAssessment } from './find.ts';
+import { basisInWords } from './pack-page.ts';
 
 /** What is printed into a worksheet that is not blank. */
 export interface Filled extends FoundAssessment {
@@ -43,8 +45,8 @@ function printQuestion(cli: Cli, question: Question, filled: Filled | null): str
   const clause = question.clause ? `${question.clause.guideline.toUpperCase()} ${question.clause.ref}` : '';
   const parts = [
     `## ${question.id} ${plain(cli.pick(question.title))}`,
-    [clause, cli.word('basis', question.basis), cli.word('responsibility', question.responsibility)]
-      .filter(text => text !== '')
+    [clause, basisInWords(cli, question), cli.word('responsibility', question.responsibility)]
+      .filter(text => text !== '' && text !== null)
       .join(' · '),
     `**${plain(cli.pick(question.text))}**`,
     question.guidance.good.map(text => `- ${plain(cli.pick(text))}`).join('\n'),
@@ -95,7 +97,7 @@ function printValue(cli: Cli, { answer: form }: Question, value: AnswerValue | n
   if (value?.type !== 'table' || form.type !== 'table')
     return valueLines(cli, form, value).map(plain).join('  \n');
   return printTable(
-    form.columns.map(column => cli.pick(column.label)),
+    form.columns.map(column => columnHeading(cli, column)),
     value.rows.map(row => form.columns.map(column => cellWords(cli, column, row.cells[column.id]))),
   );
 }
@@ -111,7 +113,7 @@ function blankAnswer(cli: Cli, { answer: form }: Question): string {
   const first = (form.suggestedRows ?? []).map(row => cli.pick(row));
   const rows = [...first, '', ''].map(text => [text, ...form.columns.slice(1).map(() => '')]);
   return printTable(
-    form.columns.map(column => cli.pick(column.label)),
+    form.columns.map(column => columnHeading(cli, column)),
     rows,
   );
 }

@@ -4,16 +4,14 @@ import path from 'node:path';
 import { createClient } from '../../shared/api/client.ts';
 import type { BackendEvent } from '../../shared/api/contract.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
-import { readAnswerInput } from '../../shared/domain/answer-input.ts';
-import { addMonths, hongKongDay } from '../../shared/domain/calendar.ts';
-import { listQuestions, type Question } from '../../shared/domain/packs.ts';
+import { hongKongDay } from '../../shared/domain/calendar.ts';
 import { type SigningRole, signingRoles } from '../../shared/domain/people.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type Backend, createBackend } from '../backend.ts';
 import { quoteForShell, readCommands } from '../bundles/cover-sheet.ts';
 import type { BackendDeps } from '../context.ts';
-import { makeSamplePdf } from './make-sample-pdf.ts';
-import { readAnswers, readStory, type SampleAnswer } from './sample-files.ts';
+import { assessSample, required } from './assess-sample.ts';
+import { readAnswers, readLightCase, readStory, type SampleCase } from './sample-files.ts';
 
 export interface DemoOptions extends BackendDeps {
   /** Folder to write into; made if missing, refused if it holds a demo already. */
@@ -74,7 +72,9 @@ class Demo {
     const assessmentId = await this.#as('assessor', async () => {
       await this.#makeKey();
       onStep('demo.answers');
-      return this.#answer();
+      const full = await this.#assess({ ...this.#story, answers: readAnswers(this.#today) }, 'full');
+      await this.#assess(readLightCase(this.#today), 'light');
+      return full;
     });
     onStep('demo.review');
     await this.#as('reviewer', () => this.#review(assessmentId));
@@ -135,76 +135,10 @@ class Demo {
     });
   }
 
-  async #answer(): Promise<string> {
-    const { id: arrangementId } = await this.#call('arrangements.create', { facts: this.#story.arrangement });
-    const { id: assessmentId } = await this.#call('assessments.start', {
-      arrangementId,
-      packId: 'hkia-gl14-gl8',
-      tier: 'full',
-      purpose: 'yearly',
-      windowStart: addMonths(this.#today, -12),
-      windowEnd: this.#today,
-    });
-    const answers = readAnswers(this.#today);
-    await this.#importAnswers(assessmentId, answers);
-    const evidence = await this.#attach(arrangementId);
-    for (const { question, evidence: links, findings } of answers) {
-      for (const { item, page, control, note } of links)
-        await this.#call('evidence.link', {
-          assessmentId,
-          questionId: question,
-          evidenceId: required(evidence.get(item), `evidence ${item}`),
-          locator: { page: page ?? null, control, note },
-        });
-      for (const { accept: _accept, ...finding } of findings)
-        await this.#call('findings.record', {
-          assessmentId,
-          questionId: question,
-          content: finding,
-        });
-    }
-    await this.#call('assessments.submit', { id: assessmentId });
-    return assessmentId;
-  }
-
-  async #importAnswers(assessmentId: string, answers: readonly SampleAnswer[]): Promise<void> {
-    const { pack } = await this.#call('packs.get', { id: 'hkia-gl14-gl8' });
-    const questions = new Map(listQuestions(pack).map(({ question }) => [question.id, question]));
-    const rows = answers.map(sample => ({
-      questionId: sample.question,
-      serviceId: this.#serviceId(sample.service),
-      content: {
-        ...(sample.answer === undefined ? {} : { value: readValue(questions.get(sample.question), sample) }),
-        rationale: sample.rationale,
-        conclusion: sample.conclusion ?? null,
-        notApplicableReason: sample.reason,
-        privileged: sample.privileged,
-      },
-    }));
-    await this.#call('answers.import', { assessmentId, rows, apply: true });
-  }
-
-  #serviceId(name: string | undefined): string | null {
-    if (name === undefined) return null;
-    const service = this.#story.arrangement.services.find(candidate => candidate.name === name);
-    return required(service?.id, `service ${name}`);
-  }
-
-  async #attach(arrangementId: string): Promise<Map<string, string>> {
+  #assess(sample: SampleCase, tier: 'light' | 'full'): Promise<string> {
     const folder = path.join(this.#options.out, 'evidence');
-    await mkdir(folder, { recursive: true });
-    const ids = new Map<string, string>();
-    for (const { item, fileName, facts, pages } of this.#story.evidence) {
-      const file = path.join(folder, fileName);
-      await writeFile(file, await makeSamplePdf(facts.title, pages, this.#today));
-      const added = await this.#call('evidence.add', {
-        arrangementId,
-        file: this.#offer(file, 'read'),
-        facts,
-      });
-      ids.set(item, added.id);
-    }
-    return ids;
+    const offer = (file: string) => this.#offer(file, 'read');
+    return assessSample({ call: this.#call, offer, folder, today: this.#today, sample, tier });
   }
 
   async #review(assessmentId: string): Promise<void> {
@@ -271,29 +205,9 @@ class Demo {
   }
 }
 
-function readValue(question: Question | undefined, sample: SampleAnswer) {
-  const result = readAnswerInput(
-    required(question, `question ${sample.question}`).answer,
-    sample.answer,
-    randomUUID,
-  );
-  if (!result.ok)
-    throw new Refusal('validation', result.fault.reason, {
-      ...result.fault.details,
-      question: sample.question,
-    });
-  return result.value;
-}
-
 /** A second run must not mix its files with those of the first. */
 async function makeEmptyFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0)
     throw new Refusal('conflict', 'demo.folder_not_empty', { folder: path.basename(folder) });
-}
-
-/** The sample's own files are at fault, so this is an error of the product, not of the user. */
-function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`the sample names ${what}, which does not exist`);
-  return value;
 }

@@ -59,23 +59,39 @@ const evidenceSchema = z.strictObject({
   pages: z.array(z.array(z.string())).min(1),
 });
 
-const storySchema = z.strictObject({
+const caseSchema = z.strictObject({
+  arrangement: arrangementFactsSchema,
+  evidence: z.array(evidenceSchema),
+});
+
+/** An arrangement with its evidence and the answers of its assessment. */
+export type SampleCase = z.infer<typeof caseSchema> & { answers: readonly SampleAnswer[] };
+
+const storySchema = caseSchema.extend({
   workspace: z.string(),
   organisation: z.string(),
   people: z.strictObject({ assessor: z.string(), reviewer: z.string(), approver: z.string() }),
-  arrangement: arrangementFactsSchema,
-  evidence: z.array(evidenceSchema),
 });
 
 /** The insurer, its people, the arrangement and its evidence, with every date worked out from today. */
 export const readStory = (today: string) => storySchema.parse(resolveDates(readYaml('story.yaml'), today));
 
-/** All answers of the sample, in the order of the worksheets. */
-export function readAnswers(today: string): SampleAnswer[] {
-  const files = readdirSync(path.join(samplesFolder, 'answers'))
+/** All answers of the full assessment, in the order of the worksheets. */
+export const readAnswers = (today: string): SampleAnswer[] => readAnswerFiles('answers', today);
+
+/** The second arrangement, not material, assessed in the light tier and in Traditional Chinese. */
+export const readLightCase = (today: string): SampleCase => ({
+  ...caseSchema.parse(resolveDates(readYaml('light/story.yaml'), today)),
+  answers: readAnswerFiles('light/answers', today),
+});
+
+function readAnswerFiles(folder: string, today: string): SampleAnswer[] {
+  const files = readdirSync(path.join(samplesFolder, folder))
     .filter(name => name.endsWith('.yaml'))
     .sort();
-  return files.flatMap(name => z.array(answerSchema).parse(resolveDates(readYaml(`answers/${name}`), today)));
+  return files.flatMap(name =>
+    z.array(answerSchema).parse(resolveDates(readYaml(`${folder}/${name}`), today)),
+  );
 }
 
 const readYaml = (name: string): unknown => parse(readFileSync(path.join(samplesFolder, name), 'utf8'));

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { findArrangement } from '../../db/arrangements.ts';
 import { findAssessment } from '../../db/assessments.ts';
@@ -10,10 +9,8 @@ import {
   findEvidenceByHash,
   listEvidence,
   listEvidenceLinks,
-  listOpenUses,
   listWaivers,
   removeEvidenceLink,
-  saveEvidenceFacts,
   saveEvidenceLink,
   saveWaiver,
 } from '../../db/evidence.ts';
@@ -22,8 +19,10 @@ import type { evidenceApi } from '../../shared/api/evidence.ts';
 import { quotedNumber } from '../../shared/domain/arrangements.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { moveAssessment, questionOf, takePart } from '../assessments/edit-assessment.ts';
-import { type Handlers, required, requirePerson, requireRevision } from '../context.ts';
+import { type Handlers, required, requirePerson } from '../context.ts';
+import { openPicked } from '../open-picked.ts';
 import { writeNewFile } from '../write-new-file.ts';
+import { writeFacts } from './write-facts.ts';
 
 export const evidenceHandlers: Handlers<typeof evidenceApi> = {
   'evidence.list': ({ store }, { arrangementId }) => ({
@@ -39,9 +38,10 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
     );
     const source = context.files.redeem(file, 'read');
     // Bytes first, the row that names them last: an interruption leaves an orphan to collect, never a row without bytes.
-    const blob = await session.workspace.evidence.put(createReadStream(source, { highWaterMark: 1 << 20 }), {
+    const picked = await openPicked(source);
+    const blob = await session.workspace.evidence.put(picked.bytes, {
       signal: context.signal,
-      onProgress: done => context.progress('evidence.reading', done, 0),
+      onProgress: done => context.progress('evidence.reading', done, picked.size),
     });
     if (blob.size === 0) throw new Refusal('validation', 'evidence.empty_file');
     return store.mutate(actor, db => {
@@ -49,7 +49,7 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
       if (same) throw new Refusal('conflict', 'evidence.already_there', { number: same.number });
       const number = quotedNumber('E', nextOrdinal(db, 'evidence'));
       const { sha256, crc32, size } = blob;
-      const originalName = path.basename(source).slice(0, 200);
+      const originalName = path.basename(source).slice(0, 200).toWellFormed();
       const evidence = {
         id: randomUUID(),
         number,
@@ -68,21 +68,20 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
     });
   },
 
-  'evidence.saveFacts': (context, { id, expectedRevision, facts }) =>
+  'evidence.saveFacts': (context, piece) =>
     context.store.mutate(context.actor, db => {
-      const person = requirePerson(context);
-      const stored = required(findEvidence(db, id), 'evidence');
-      requireRevision(stored.revision, expectedRevision);
-      const revision = stored.revision + 1;
-      saveEvidenceFacts(db, id, revision, facts);
-      // What a reviewer relied on has changed, wherever an assessment still under way uses it.
-      for (const { assessmentId, questionId } of listOpenUses(db, id)) {
-        moveAssessment(db, assessmentId, 'edit');
-        takePart(db, assessmentId, person.id, 'maker');
-        voidVerdicts(db, assessmentId, questionId);
-      }
-      const data = { number: stored.number, revision };
-      return { value: { ...stored, revision, facts }, events: [{ kind: 'evidence.facts_saved', data }] };
+      const { value, event } = writeFacts(context, db, piece);
+      return { value, events: [event] };
+    }),
+
+  'evidence.saveMany': (context, { pieces }) =>
+    context.store.mutate(context.actor, db => {
+      const written = pieces.map(piece => writeFacts(context, db, piece));
+      const together = { kind: 'evidence.many_saved', data: { pieces: written.length } };
+      return {
+        value: { evidence: written.map(each => each.value) },
+        events: [together, ...written.map(each => each.event)] as const,
+      };
     }),
 
   'evidence.link': (context, link) =>
@@ -128,6 +127,14 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
       const data = { questionId: question.id, expiresOn: input.expiresOn };
       return { value: waiver, events: [{ kind: 'evidence.waived', assessmentId: input.assessmentId, data }] };
     }),
+
+  'evidence.openView': ({ store, session, views }, { id }) => {
+    const { file } = required(
+      store.read(db => findEvidence(db, id)),
+      'evidence',
+    );
+    return { view: views.open(session, file), name: file.originalName, size: file.size };
+  },
 
   'evidence.extract': async ({ store, session, files, signal, progress }, { id, target }) => {
     const evidence = required(

@@ -7,8 +7,10 @@ import type { findingsApi } from '../../shared/api/findings.ts';
 import { quotedNumber } from '../../shared/domain/arrangements.ts';
 import { type Finding, type FindingContent, findFindingFaults } from '../../shared/domain/findings.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { moveAssessment, questionOf, takePart } from '../assessments/edit-assessment.ts';
+import { moveAssessment, packOf, questionOf, takePart } from '../assessments/edit-assessment.ts';
 import { type Handlers, required, requirePerson, requireRevision } from '../context.ts';
+import { writeNewFile } from '../write-new-file.ts';
+import { composeFindingsSheet } from './findings-sheet.ts';
 
 export const findingsHandlers: Handlers<typeof findingsApi> = {
   'findings.list': ({ store }, { assessmentId }) =>
@@ -72,6 +74,22 @@ export const findingsHandlers: Handlers<typeof findingsApi> = {
         events: [{ kind: 'finding.risk_accepted', assessmentId: finding.assessmentId, data }],
       };
     }),
+
+  'findings.export': async ({ store, files, deps }, { assessmentId, ids, language, target }) => {
+    const { findings, pack } = store.read(db => {
+      const assessment = required(findAssessment(db, assessmentId), 'assessment');
+      const all = new Map(listFindings(db, assessmentId).map(finding => [finding.id, finding]));
+      return {
+        findings: ids.map(id => required(all.get(id), 'finding')),
+        pack: packOf(db, assessment).pack,
+      };
+    });
+    const sheet = composeFindingsSheet(findings, { pack, language, now: deps.clock() });
+    await writeNewFile(files.redeem(target, 'write'), async out => {
+      await out.write(sheet);
+    });
+    return { rows: findings.length };
+  },
 };
 
 function readForEdit(db: WriteHandle, id: string, expectedRevision: number): Finding {

@@ -5,9 +5,10 @@ import type { WriteHandle } from '../../db/handles.ts';
 import { addPack, findPack, listPacks } from '../../db/packs.ts';
 import type { packsApi } from '../../shared/api/packs.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
-import { listQuestions, type Pack, questionIdentity } from '../../shared/domain/packs.ts';
+import { listQuestions, type Pack, type Question, questionIdentity } from '../../shared/domain/packs.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type Handlers, required } from '../context.ts';
+import { type Handlers, required, type SessionContext } from '../context.ts';
+import { type PackResult, parsePack } from './parse-pack.ts';
 import { builtInPacksFolder, readPack } from './read-pack.ts';
 
 export const packsHandlers: Handlers<typeof packsApi> = {
@@ -42,22 +43,27 @@ export const packsHandlers: Handlers<typeof packsApi> = {
   },
 
   'packs.readFile': ({ files }, { file }) => {
-    const pack = readSoundPack(files.redeem(file, 'read'));
+    const pack = soundPack(readPack(files.redeem(file, 'read')));
     return { pack, hash: hashPack(pack).hash };
   },
 
-  'packs.import': ({ store, actor, files }, { file }) => {
-    const pack = readSoundPack(files.redeem(file, 'read'));
-    return store.mutate(actor, db => ({
-      value: summarise(pack, storePack(db, pack)),
-      events: [packAdded(pack)],
-    }));
-  },
+  'packs.import': ({ store, actor, files }, { file }) =>
+    importPack(store, actor, readPack(files.redeem(file, 'read'))),
+
+  'packs.importShown': ({ store, actor }, { pack }) =>
+    importPack(store, actor, parsePack([{ name: 'pack.json', at: [], text: toCanonicalJson(pack) }])),
 };
 
+function importPack(store: SessionContext['store'], actor: SessionContext['actor'], result: PackResult) {
+  const pack = soundPack(result);
+  return store.mutate(actor, db => ({
+    value: summarise(pack, storePack(db, pack)),
+    events: [packAdded(pack)],
+  }));
+}
+
 /** A pack without a fault, or a refusal that names the first ones. */
-function readSoundPack(location: string): Pack {
-  const result = readPack(location);
+function soundPack(result: PackResult): Pack {
   if (result.ok) return result.pack;
   const lines = result.faults.slice(0, 10).map(fault => `${fault.file}:${fault.line}: ${fault.reason}`);
   throw new Refusal('validation', 'packs.broken', { count: result.faults.length, lines });
@@ -69,15 +75,12 @@ export function hashPack(pack: Pack): { content: string; hash: string } {
   return { content, hash: sha256(content) };
 }
 
-/** Hash of each question's meaning: an answer carries forward only while it is unchanged. */
-export function hashQuestions(pack: Pack): Record<string, string> {
-  return Object.fromEntries(
-    listQuestions(pack).map(({ question }) => [
-      question.id,
-      sha256(toCanonicalJson(questionIdentity(question))),
-    ]),
-  );
-}
+/** Hash of a question's meaning: an answer carries forward only while it is unchanged. */
+export const hashQuestion = (question: Question): string =>
+  sha256(toCanonicalJson(questionIdentity(question)));
+
+export const hashQuestions = (pack: Pack): Record<string, string> =>
+  Object.fromEntries(listQuestions(pack).map(({ question }) => [question.id, hashQuestion(question)]));
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -54,7 +54,11 @@ export const worksheetsHandlers: Handlers<typeof worksheetsApi> = {
           : [plan];
       });
       for (const plan of changed) addPlan(db, plan, actor.commandId);
-      const value = { changed, unchanged: worksheetIds.length - changed.length };
+      const value = {
+        changed,
+        unchanged: worksheetIds.length - changed.length,
+        commandId: apply ? actor.commandId : null,
+      };
       const data = {
         worksheets: changed.map(({ worksheetId, ownerId, dueOn }) => ({ worksheetId, ownerId, dueOn })),
       };

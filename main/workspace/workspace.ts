@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
 import { listUnresolvedBundles, resolveBundle } from '../../db/bundles.ts';
 import { listLinkedHashes } from '../../db/evidence.ts';
 import { findPerson, savePerson } from '../../db/people.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import type { workspaceApi } from '../../shared/api/workspace.ts';
+import { hongKongDay } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type Handlers, requirePerson, type Session } from '../context.ts';
+import { keepFigures } from '../arrangements/figures.ts';
+import { type Derive, type Handlers, type PublicContext, requirePerson, type Session } from '../context.ts';
 import { storeBuiltInPacks } from '../packs/packs.ts';
+import { createIndexer } from '../search/indexer.ts';
 import { listBackups } from './backups.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { type OpenWorkspace, openWorkspace, readWorkspaceInfo } from './open-workspace.ts';
@@ -30,13 +34,37 @@ export const workspaceHandlers: Handlers<typeof workspaceApi> = {
     return { workspaceId, personId, recoveryKey };
   },
 
+  'workspace.createSample': async ({ sessions, files, deps, progress, signal }, { folder }) => {
+    if (sessions.current) throw new Refusal('conflict', 'workspace.already_unlocked');
+    const out = files.redeem(folder, 'folder');
+    // The sample uses the whole backend, so it is loaded when somebody wants it.
+    const { runDemo } = await import('../demo/run-demo.ts');
+    let done = 0;
+    const onStep = (step: string) => progress(step, done++, 0);
+    const isNew = !existsSync(out);
+    try {
+      await runDemo({ ...deps, out, onStep, onEvent: () => signal.throwIfAborted() });
+    } catch (error) {
+      // Half a sample would look like a workspace.
+      if (isNew) rmSync(out, { recursive: true, force: true });
+      throw error;
+    }
+    return {};
+  },
+
   'workspace.inspect': ({ files }, { folder }) => readWorkspaceInfo(files.redeem(folder, 'folder')),
 
-  'workspace.unlock': async ({ sessions, files, deps }, { folder, with: unlockWith }) => {
+  'workspace.unlock': async (context, { folder, with: unlockWith }) => {
+    const { sessions, files, deps, progress, signal } = context;
     if (sessions.current) throw new Refusal('conflict', 'workspace.already_unlocked');
     const workspace = await openWorkspace({ ...deps, folder: files.redeem(folder, 'folder'), unlockWith });
     try {
-      const session = startSession(workspace);
+      const session = startSession(workspace, deriving(workspace, context));
+      // After an upgrade all of it; otherwise what an interruption left.
+      await session.indexer.catchUpWholly((done, total) => progress('search.indexing', done, total), signal);
+      await keepFigures(session, hongKongDay(deps.clock()), (done, total) =>
+        progress('arrangements.figures', done, total),
+      );
       sessions.current = session;
       return describeSession(session);
     } catch (error) {
@@ -45,7 +73,9 @@ export const workspaceHandlers: Handlers<typeof workspaceApi> = {
     }
   },
 
-  'workspace.lock': ({ sessions }) => {
+  'workspace.lock': ({ sessions, jobs }) => {
+    // A job that went on would come to its end without a workspace to record it in.
+    jobs.cancelAll();
     lockSession(sessions);
     return {};
   },
@@ -81,6 +111,8 @@ export const workspaceHandlers: Handlers<typeof workspaceApi> = {
     backups: listBackups(files.redeem(folder, 'folder')),
   }),
 
+  'workspace.listOwnBackups': ({ session }) => ({ backups: listBackups(session.workspace.folder) }),
+
   'workspace.restore': async ({ sessions, files, deps }, { folder, backup, with: unlockWith }) => {
     if (sessions.current) throw new Refusal('conflict', 'workspace.already_unlocked');
     const restored = await restoreWorkspace({
@@ -97,16 +129,30 @@ export const workspaceHandlers: Handlers<typeof workspaceApi> = {
 export function lockSession(sessions: { current: Session | null }): void {
   const session = sessions.current;
   sessions.current = null;
+  session?.indexer.stop();
   session?.workspace.close();
 }
 
-function startSession(workspace: OpenWorkspace): Session {
+function deriving({ store, readOnly }: OpenWorkspace, { deps, id, method }: PublicContext): Derive {
+  return work => {
+    if (readOnly) return undefined;
+    try {
+      return store.derive(work);
+    } catch (error) {
+      deps.log({ correlationId: id, method, error });
+      return undefined;
+    }
+  };
+}
+
+function startSession(workspace: OpenWorkspace, derive: Derive): Session {
   const { store, personId } = workspace;
   const person = personId === null ? null : (store.read(db => findPerson(db, personId)) ?? null);
   // A slot whose person is unknown or was deactivated opens nothing: somebody put an old keys.json back.
   if (personId !== null && !person?.active) throw new Refusal('forbidden', 'workspace.no_slot');
   if (!workspace.readOnly) tidyUp(workspace);
-  return { workspace, person, roles: person ? person.roles : ['administrator'] };
+  const roles = person ? person.roles : (['administrator'] as const);
+  return { workspace, person, roles, derive, indexer: createIndexer(store, derive) };
 }
 
 /** What an interruption may have left: exports without an outcome, evidence bytes without a row; new built-in packs. */

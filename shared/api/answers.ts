@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerContentSchema, answerKeySchema, answerSchema } from '../domain/answers.ts';
+import { assessmentSchema } from '../domain/assessments.ts';
 import { evidenceLinkSchema } from '../domain/evidence.ts';
 import { originSchema, originStates, sharedAnswerSchema, sharedLevelSchema } from '../domain/origins.ts';
 import { packIdSchema } from '../domain/pack-ids.ts';
@@ -98,26 +99,47 @@ export const answersApi = {
         }),
       ),
       linked: z.int(),
+      /** Questions where the evidence is newly linked. */
+      linkedAt: z.array(packIdSchema),
       /** What `answers.undo` takes; null for a preview, which leaves nothing to undo. */
       commandId: idSchema.nullable(),
     }),
   }),
-  /** Takes back what one command did to answers, links and plans of worksheets: all of it, or nothing when somebody wrote over it since. */
+  /** Takes back what one command did to answers, links, confirmations and plans of worksheets: all of it, or nothing when somebody wrote over it since. */
   'answers.undo': defineMethod({
     kind: 'command',
     access: 'writable',
     roles: ['assessor'],
     input: z.strictObject({ assessmentId: idSchema, commandId: idSchema }),
-    output: z.strictObject({ answers: z.int(), links: z.int(), worksheets: z.int() }),
+    output: z.strictObject({
+      answers: z.int(),
+      links: z.int(),
+      worksheets: z.int(),
+      confirmations: z.int(),
+      /** Taking back can be taken back too. */
+      commandId: idSchema,
+    }),
   }),
-  /** The commands that wrote answers, newest first. */
+  /** What was done to several answers, links, confirmations or plans at once, newest first; an answer saved alone has its history. */
   'answers.listBatches': defineMethod({
     kind: 'query',
     access: 'unlocked',
     input: z.strictObject({ assessmentId: idSchema }),
     output: z.strictObject({
       batches: z.array(
-        z.strictObject({ commandId: idSchema, at: instantSchema, by: idSchema, answers: z.int() }),
+        z.strictObject({
+          commandId: idSchema,
+          /** The method that did it. */
+          method: z.string(),
+          at: instantSchema,
+          by: idSchema,
+          answers: z.int(),
+          links: z.int(),
+          worksheets: z.int(),
+          confirmations: z.int(),
+          /** Answers and plans that somebody wrote over since: with any of them nothing can be taken back. */
+          changedSince: z.int(),
+        }),
       ),
     }),
   }),
@@ -132,15 +154,23 @@ export const answersApi = {
       questionIds: z.array(packIdSchema).min(1).max(1_000),
       /** Also where an answer stands already. */
       replace: z.boolean(),
+      /** Also link the evidence; a file of another arrangement is taken into this one, its bytes being there already. */
+      evidence: z.boolean(),
       apply: z.boolean(),
     }),
     output: z.strictObject({
+      /** One for the arrangement as a whole, and one for each service of the same name in both arrangements. */
       items: z.array(
         z.strictObject({
           questionId: packIdSchema,
+          serviceId: idSchema.nullable(),
           outcome: z.enum(['added', 'replaced', 'same', 'kept', 'nothing-there', 'other-question']),
         }),
       ),
+      /** Links newly made. */
+      linked: z.int(),
+      /** Pieces of evidence taken into the arrangement for them. */
+      filed: z.int(),
       commandId: idSchema.nullable(),
     }),
   }),
@@ -150,7 +180,7 @@ export const answersApi = {
     access: 'writable',
     roles: ['assessor', 'control-owner'],
     input: z.strictObject({ assessmentId: idSchema, questionIds: z.array(packIdSchema).min(1).max(1_000) }),
-    output: z.strictObject({ confirmed: z.int() }),
+    output: z.strictObject({ confirmed: z.int(), commandId: idSchema }),
   }),
   /** Makes an answer hold for its provider, or for the group. A second time is a new version; whoever inherited it is told. */
   'answers.share': defineMethod({
@@ -164,7 +194,7 @@ export const answersApi = {
     kind: 'query',
     access: 'unlocked',
     input: z.strictObject({}),
-    output: z.strictObject({ shared: z.array(sharedAnswerSchema) }),
+    output: z.strictObject({ shared: z.array(sharedAnswerSchema.extend({ content: answerContentSchema })) }),
   }),
   /** Takes over the current version of shared answers. */
   'answers.inherit': defineMethod({
@@ -184,6 +214,22 @@ export const answersApi = {
     access: 'unlocked',
     input: z.strictObject({ assessmentId: idSchema }),
     output: z.strictObject({ origins: z.array(originSchema.extend({ state: z.enum(originStates) })) }),
+  }),
+  /** What the assessment of this arrangement before this one answered here; null where there was none. */
+  'answers.earlier': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: answerKeySchema,
+    output: z.strictObject({
+      earlier: z
+        .strictObject({
+          assessment: assessmentSchema,
+          /** Whether the question asked the same then. Only where it did may its answer be taken over. */
+          question: z.enum(['same', 'changed', 'absent']),
+          answer: answerSchema.nullable(),
+        })
+        .nullable(),
+    }),
   }),
   /** Every revision of one answer, newest first. */
   'answers.history': defineMethod({

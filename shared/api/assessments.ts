@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appraisalSchema } from '../domain/appraisal.ts';
-import { assessmentSchema, assessmentStateSchema, purposes } from '../domain/assessments.ts';
+import { assessmentSchema, assessmentStateSchema, partSchema, purposes } from '../domain/assessments.ts';
 import { blockerKinds } from '../domain/completion.ts';
 import { materialityOverrideSchema } from '../domain/materiality.ts';
 import { packIdSchema, tierSchema } from '../domain/pack-ids.ts';
@@ -69,6 +69,8 @@ export const assessmentsApi = {
       ),
       /** Answers without a current accepting verdict. */
       unreviewed: z.int(),
+      /** Who took which part so far; nobody can take a second one. */
+      participants: z.array(z.strictObject({ personId: idSchema, part: partSchema })),
     }),
   }),
   /** What the rules of the pack make of the answers today. All of it is a proposal: people conclude. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../domain/text.ts';
+import { packIdSchema } from '../domain/pack-ids.ts';
+import { daySchema, idSchema, instantSchema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 
 export const auditApi = {
@@ -9,6 +10,13 @@ export const auditApi = {
     access: 'unlocked',
     input: z.strictObject({
       assessmentId: idSchema.optional(),
+      /** Who did it. */
+      actor: idSchema.optional(),
+      /** Events that name this question. */
+      questionId: packIdSchema.optional(),
+      /** First and last day in Hong Kong, by what the computer's clock claimed. */
+      fromDay: daySchema.optional(),
+      toDay: daySchema.optional(),
       beforeSequence: z.int().positive().optional(),
       limit: z.int().min(1).max(1_000),
     }),

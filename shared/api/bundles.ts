@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { bundleFileSchema } from '../domain/bundle-contents.ts';
 import { idSchema, instantSchema, sha256Schema } from '../domain/text.ts';
-import { verificationReportSchema } from '../domain/verification.ts';
+import { signerSchema, verificationReportSchema } from '../domain/verification.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';
 
@@ -11,6 +12,16 @@ const bundleRecordSchema = z.strictObject({
   sha256: sha256Schema.nullable(),
   /** Bytes. */
   size: z.int().nullable(),
+  /** As the person named the file, and who that was; null for what was exported before this was kept. */
+  fileName: z.string().nullable(),
+  preparedBy: idSchema.nullable(),
+});
+
+/** A bundle that was written: its name and hash are all that an export adds to what was frozen and signed. */
+const writtenSchema = z.strictObject({
+  assessmentId: idSchema,
+  fileName: z.string().min(1).max(255),
+  sha256: sha256Schema,
 });
 
 export const bundlesApi = {
@@ -19,6 +30,43 @@ export const bundlesApi = {
     access: 'unlocked',
     input: z.strictObject({ assessmentId: idSchema }),
     output: z.strictObject({ bundles: z.array(bundleRecordSchema) }),
+  }),
+  /** Every file of the bundle, from the frozen content and the signatures given so far; null while nothing is frozen. */
+  'bundles.contents': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ assessmentId: idSchema }),
+    output: z.strictObject({
+      content: z
+        .strictObject({
+          folder: z.string(),
+          revision: z.int(),
+          manifestSha256: sha256Schema,
+          frozenAt: instantSchema,
+          files: z.array(bundleFileSchema),
+        })
+        .nullable(),
+    }),
+  }),
+  /** The cover sheet of a written bundle, as text and in parts. */
+  'bundles.coverSheet': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: writtenSchema,
+    output: z.strictObject({
+      arrangement: z.string(),
+      revision: z.int(),
+      seal: sha256Schema,
+      signers: z.array(signerSchema.omit({ pin: true, signatureSha256: true })),
+      commands: z.array(z.string()),
+      text: z.string(),
+    }),
+  }),
+  'bundles.saveCoverSheet': defineMethod({
+    kind: 'command',
+    access: 'unlocked',
+    input: z.strictObject({ ...writtenSchema.shape, target: fileTokenSchema }),
+    output: z.strictObject({}),
   }),
   /**
    * Writes the signed bundle of a sealed assessment, and verifies the written file before it gets its name. The cover
@@ -43,8 +91,8 @@ export const bundlesApi = {
     access: 'public',
     input: z.strictObject({
       file: fileTokenSchema,
-      /** Certificates the person trusts for a role, by fingerprint; without one a signer is "not pinned". */
-      trusted: z.record(z.string(), sha256Schema),
+      /** Certificates the person trusts for a role, by fingerprint, one of which it must be; without any a signer is "not pinned". */
+      trusted: z.record(z.string(), z.union([sha256Schema, z.array(sha256Schema).min(1)])),
       expectedSeal: sha256Schema.nullable(),
     }),
     output: verificationReportSchema,

@@ -1,13 +1,13 @@
 import { Refusal } from '../domain/refusal.ts';
 import type { Envelope, Reply } from './contract.ts';
-import type { InputOf, MethodName, OutputOf } from './index.ts';
+import type { InputOf, OutputOf, WindowMethodName } from './index.ts';
 
 /** Sends an envelope over whatever joins a shell to the backend. */
 export type Transport = (envelope: Envelope) => Promise<Reply>;
 
 export interface Client {
   /** Calls a method by its name, with the types of the contract. A failure reply becomes a `Refusal`. */
-  readonly call: <Name extends MethodName>(
+  readonly call: <Name extends WindowMethodName>(
     method: Name,
     input: InputOf<Name>,
     id?: string,

@@ -53,4 +53,7 @@ export type Reply<Value = unknown> = { ok: true; value: Value } | { ok: false; e
 export type BackendEvent =
   | { type: 'job.progressed'; id: string; phase: string; done: number; total: number }
   | { type: 'workspace.changed'; features: readonly string[] }
-  | { type: 'workspace.locked' };
+  /** Nothing of the workspace may stay anywhere. */
+  | { type: 'workspace.locked' }
+  /** The backend ended unexpectedly and runs again: the workspace is locked, what was saved is safe. */
+  | { type: 'backend.restarted' };

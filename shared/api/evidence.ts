@@ -11,6 +11,12 @@ import { idSchema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';
 
+const savedFactsSchema = z.strictObject({
+  id: idSchema,
+  expectedRevision: z.int(),
+  facts: evidenceFactsSchema,
+});
+
 export const evidenceApi = {
   'evidence.list': defineMethod({
     kind: 'query',
@@ -30,8 +36,16 @@ export const evidenceApi = {
     kind: 'command',
     access: 'writable',
     roles: ['assessor', 'control-owner'],
-    input: z.strictObject({ id: idSchema, expectedRevision: z.int(), facts: evidenceFactsSchema }),
+    input: savedFactsSchema,
     output: evidenceSchema,
+  }),
+  /** Facts of many pieces in one transaction: all of them or, when one changed meanwhile, none. Taken back with the facts of before. */
+  'evidence.saveMany': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor', 'control-owner'],
+    input: z.strictObject({ pieces: z.array(savedFactsSchema).min(1).max(1_000) }),
+    output: z.strictObject({ evidence: z.array(evidenceSchema) }),
   }),
   'evidence.link': defineMethod({
     kind: 'command',
@@ -65,6 +79,13 @@ export const evidenceApi = {
     roles: ['reviewer', 'approver'],
     input: waiverSchema.omit({ grantedBy: true }),
     output: waiverSchema,
+  }),
+  /** A token with which the window may read the original bytes, in parts, until the workspace is locked. */
+  'evidence.openView': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({ view: fileTokenSchema, name: z.string(), size: z.int() }),
   }),
   /** Writes the original bytes to a file outside, checked against their SHA-256 on the way. */
   'evidence.extract': defineMethod({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { findingContentSchema, findingSchema, riskAcceptanceSchema } from '../domain/findings.ts';
 import { packIdSchema } from '../domain/pack-ids.ts';
-import { idSchema } from '../domain/text.ts';
+import { idSchema, languages } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
+import { fileTokenSchema } from './files.ts';
 
 export const findingsApi = {
   'findings.list': defineMethod({
@@ -40,5 +41,17 @@ export const findingsApi = {
       ...riskAcceptanceSchema.pick({ reason: true, owner: true, expiresOn: true }).shape,
     }),
     output: findingSchema,
+  }),
+  /** Writes findings, in the order given, as a table that spreadsheets open. Every cell is text and none can be run. */
+  'findings.export': defineMethod({
+    kind: 'command',
+    access: 'unlocked',
+    input: z.strictObject({
+      assessmentId: idSchema,
+      ids: z.array(idSchema).max(10_000),
+      language: z.enum(languages),
+      target: fileTokenSchema,
+    }),
+    output: z.strictObject({ rows: z.int() }),
   }),
 } as const;

@@ -3,14 +3,20 @@ import { arrangementsApi } from './arrangements.ts';
 import { assessmentsApi } from './assessments.ts';
 import { auditApi } from './audit.ts';
 import { bundlesApi } from './bundles.ts';
+import { commentsApi } from './comments.ts';
 import type { Method, MethodInput, MethodOutput } from './contract.ts';
 import { evidenceApi } from './evidence.ts';
 import { findingsApi } from './findings.ts';
+import { hostApi } from './host.ts';
 import { jobsApi } from './jobs.ts';
 import { packsApi } from './packs.ts';
 import { peopleApi } from './people.ts';
+import { providerPositionsApi } from './provider-positions.ts';
+import { providerQuestionsApi } from './provider-questions.ts';
+import { remindersApi } from './reminders.ts';
 import { resolutionsApi } from './resolutions.ts';
 import { reviewsApi } from './reviews.ts';
+import { searchApi } from './search.ts';
 import { signaturesApi } from './signatures.ts';
 import { worksheetsApi } from './worksheets.ts';
 import { workspaceApi } from './workspace.ts';
@@ -25,18 +31,27 @@ export const methods = Object.freeze({
   ...answersApi,
   ...evidenceApi,
   ...findingsApi,
+  ...commentsApi,
   ...worksheetsApi,
+  ...providerPositionsApi,
+  ...providerQuestionsApi,
   ...reviewsApi,
   ...resolutionsApi,
   ...signaturesApi,
   ...bundlesApi,
   ...auditApi,
+  ...searchApi,
+  ...remindersApi,
   ...jobsApi,
 });
 
+/** What a window can ask: the backend's methods and those of the shell around the window. */
+const windowMethods = Object.freeze({ ...methods, ...hostApi });
+
 export type MethodName = keyof typeof methods;
-export type InputOf<Name extends MethodName> = MethodInput<(typeof methods)[Name]>;
-export type OutputOf<Name extends MethodName> = MethodOutput<(typeof methods)[Name]>;
+export type WindowMethodName = keyof typeof windowMethods;
+export type InputOf<Name extends WindowMethodName> = MethodInput<(typeof windowMethods)[Name]>;
+export type OutputOf<Name extends WindowMethodName> = MethodOutput<(typeof windowMethods)[Name]>;
 
 export const findMethod = (name: string): Method | undefined =>
   Object.hasOwn(methods, name) ? methods[name as MethodName] : undefined;

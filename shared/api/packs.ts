@@ -67,4 +67,12 @@ export const packsApi = {
     input: z.strictObject({ file: fileTokenSchema }),
     output: packSummarySchema,
   }),
+  /** The same for a pack as `packs.readFile` gave it: what a person was shown is what is imported, whatever the file is by now. */
+  'packs.importShown': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['administrator'],
+    input: z.strictObject({ pack: packSchema }),
+    output: packSummarySchema,
+  }),
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerKeySchema } from '../domain/answers.ts';
 import { assessmentSchema } from '../domain/assessments.ts';
-import { verdictSchema } from '../domain/reviews.ts';
+import { openingSchema, verdictSchema } from '../domain/reviews.ts';
 import { idSchema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 
@@ -10,7 +10,15 @@ export const reviewsApi = {
     kind: 'query',
     access: 'unlocked',
     input: z.strictObject({ assessmentId: idSchema }),
-    output: z.strictObject({ verdicts: z.array(verdictSchema) }),
+    output: z.strictObject({ verdicts: z.array(verdictSchema), openings: z.array(openingSchema) }),
+  }),
+  /** Notes that the reviewer has an answer in front of them, so that the trail tells what was read from what was waved through. */
+  'reviews.open': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['reviewer'],
+    input: openingSchema.omit({ reviewerId: true, at: true }),
+    output: openingSchema,
   }),
   'reviews.give': defineMethod({
     kind: 'command',
@@ -28,7 +36,11 @@ export const reviewsApi = {
     access: 'writable',
     roles: ['reviewer'],
     input: z.strictObject({ assessmentId: idSchema }),
-    output: z.strictObject({ accepted: z.int() }),
+    output: z.strictObject({
+      accepted: z.int(),
+      /** How many of them this reviewer never opened as they are now. */
+      unopened: z.int(),
+    }),
   }),
   /** Ends the review: to `reviewed` when every answer stands accepted, to `returned` when any was returned. */
   'reviews.complete': defineMethod({

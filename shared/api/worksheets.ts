@@ -42,7 +42,12 @@ export const worksheetsApi = {
       dueOn: daySchema.nullable().exactOptional(),
       apply: z.boolean(),
     }),
-    output: z.strictObject({ changed: z.array(worksheetPlanSchema), unchanged: z.int() }),
+    output: z.strictObject({
+      changed: z.array(worksheetPlanSchema),
+      unchanged: z.int(),
+      /** What `answers.undo` takes; null for a preview. */
+      commandId: idSchema.nullable(),
+    }),
   }),
   /** One's word on a worksheet. Refused when the content is no longer the one that was read. */
   'worksheets.attest': defineMethod({

@@ -38,6 +38,13 @@ export const workspaceApi = {
     /** The recovery key is shown once, to be printed; the workspace keeps only what it unlocks. */
     output: z.strictObject({ workspaceId: idSchema, personId: idSchema, recoveryKey: z.string() }),
   }),
+  /** Fills a new folder with the invented sample: a workspace, its evidence, a signed bundle. It guards nothing. */
+  'workspace.createSample': defineMethod({
+    kind: 'job',
+    access: 'public',
+    input: z.strictObject({ folder: fileTokenSchema }),
+    output: z.strictObject({}),
+  }),
   /** What can be known of a workspace without unlocking it: its name and who can unlock it. */
   'workspace.inspect': defineMethod({
     kind: 'query',
@@ -96,6 +103,13 @@ export const workspaceApi = {
     kind: 'query',
     access: 'public',
     input: z.strictObject({ folder: fileTokenSchema }),
+    output: z.strictObject({ backups: z.array(backupSchema) }),
+  }),
+  /** Backups of the workspace that is open, the newest first. */
+  'workspace.listOwnBackups': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({}),
     output: z.strictObject({ backups: z.array(backupSchema) }),
   }),
   /** Puts a verified backup in the place of the records; what was there is set aside, never deleted. */

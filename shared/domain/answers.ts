@@ -40,7 +40,8 @@ export const answerValueSchema = z.discriminatedUnion('type', [
         z.strictObject({
           id: idSchema,
           reference: shortText,
-          result: z.enum(['pass', 'exception']),
+          /** Null until the item was looked at. */
+          result: z.enum(['pass', 'exception']).nullable(),
           note: lineText,
         }),
       )

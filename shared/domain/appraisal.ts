@@ -8,6 +8,7 @@ import { planNotification } from './notification.ts';
 import { packIdSchema, tierSchema } from './pack-ids.ts';
 import type { NotificationRule } from './pack-rules.ts';
 import type { Pack } from './packs.ts';
+import { rateWorksheets, ratingWords } from './ratings.ts';
 import { compareRecovery } from './recovery.ts';
 import { bandOf, riskScore } from './risk.ts';
 import { factsFrom, listAsked } from './scope.ts';
@@ -72,6 +73,22 @@ export const appraisalSchema = z.strictObject({
       openTail: periodSchema.nullable(),
     }),
   ),
+  /** How each asked worksheet stands, from the insurer's own conclusions and findings. */
+  ratings: z.array(
+    z.strictObject({
+      worksheetId: packIdSchema,
+      rating: z.enum(ratingWords),
+      counts: z.strictObject({
+        addressed: z.int(),
+        partly: z.int(),
+        'not-addressed': z.int(),
+        'not-applicable': z.int(),
+        none: z.int(),
+      }),
+      openFindings: z.int(),
+      graveFindings: z.int(),
+    }),
+  ),
   /** What each worksheet says to the board; empty text while unwritten. */
   summaries: z.array(
     z.strictObject({ worksheetId: packIdSchema, questionId: packIdSchema, text: z.string() }),
@@ -130,6 +147,7 @@ export function appraise(content: AssessmentContent, window: Period, today: stri
     }),
     notification: rules.notification ? appraiseNotification(rules.notification, content, today) : null,
     coverage: appraiseCoverage(content, window),
+    ratings: rateWorksheets(content, today),
     summaries: [...asked.values()]
       .filter(({ question }) => question.managementSummary)
       .map(({ worksheet, question }) => {

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { answerContentSchema } from './answers.ts';
 import { arrangementFactsSchema } from './arrangements.ts';
 import { assessmentSchema, partSchema } from './assessments.ts';
+import { threadSchema } from './comments.ts';
 import { evidenceFactsSchema, evidenceFileSchema, locatorSchema, waiverSchema } from './evidence.ts';
 import { findingSchema, riskAcceptanceSchema } from './findings.ts';
 import { materialityOverrideSchema } from './materiality.ts';
 import { originSchema } from './origins.ts';
 import { packIdSchema } from './pack-ids.ts';
+import { positionConfirmationSchema } from './provider-positions.ts';
 import { resolutionSchema } from './resolutions.ts';
 import { verdictSchema } from './reviews.ts';
 import { daySchema, idSchema, instantSchema, lineText, sha256Schema, shortText } from './text.ts';
@@ -64,6 +66,19 @@ export const assessmentDocumentSchema = z.strictObject({
       .omit({ assessmentId: true, certifiedBy: true, conditions: true })
       .extend({ conditions: z.array(resolutionSchema.shape.conditions.element.omit({ owner: true })) }),
   ),
+  /**
+   * Statements of the provider that somebody confirmed; all others are historic claims. None of them is a contract or a
+   * warranty, and none supports a conclusion by itself.
+   */
+  confirmedPositions: z.array(
+    positionConfirmationSchema.pick({
+      questionId: true,
+      confirmedOn: true,
+      source: true,
+      recordedBy: true,
+      recordedAt: true,
+    }),
+  ),
   /** Who had which part, by id; names are private until their certificates show them. */
   participants: z.array(z.strictObject({ personId: idSchema, part: partSchema })),
 });
@@ -81,6 +96,8 @@ export const namesDocumentSchema = z.strictObject({
   findingOwners: z.array(
     z.strictObject({ number: z.string(), owner: shortText, acceptanceOwner: shortText.nullable() }),
   ),
+  /** Who confirmed statements of the provider. */
+  positionConfirmers: z.array(z.strictObject({ questionId: packIdSchema, confirmedBy: shortText })),
   /** Who certified the extract of each resolution. */
   certifiers: z.array(z.strictObject({ resolutionId: idSchema, certifiedBy: shortText })),
 });
@@ -89,6 +106,8 @@ export const namesDocumentSchema = z.strictObject({
 export const commentsDocumentSchema = z.strictObject({
   salt,
   verdicts: z.array(z.strictObject({ ...answerPlace, comment: lineText })),
+  /** What was said at questions; of words that were taken back only that they were. */
+  threads: z.array(threadSchema.omit({ assessmentId: true })),
 });
 
 /** data/private/privileged.json */

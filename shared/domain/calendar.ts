@@ -37,3 +37,6 @@ export function daysBetween(from: string, to: string): number {
 /** Hong Kong has had no daylight saving since 1979, so its civil day is a fixed eight hours ahead of UTC. */
 export const hongKongDay = (instant: Date): string =>
   new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** The instant at which a day begins in Hong Kong. */
+export const hongKongMidnight = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();

@@ -1,4 +1,4 @@
-import { type Answer, isAnswered } from './answers.ts';
+import { type Answer, type AnswerContent, isAnswered } from './answers.ts';
 import { findAssessmentBlockers } from './assessment-blockers.ts';
 import type { ConditionFacts } from './conditions.ts';
 import { findTestFaults } from './control-tests.ts';
@@ -156,7 +156,12 @@ function findAnswerFaults(
     : own;
 }
 
-function findOneAnswerFaults(question: Question, answer: Answer | undefined, facts: ConditionFacts): Fault[] {
+/** What one answer lacks, taken by itself: links and origins are not looked at. */
+export function findOneAnswerFaults(
+  question: Question,
+  answer: AnswerContent | undefined,
+  facts: ConditionFacts,
+): Fault[] {
   if (answer === undefined) return [fault('unanswered')];
   const saysNotApplicable =
     answer.conclusion === 'not-applicable' || (answer.value?.type === 'yesno' && answer.value.word === 'na');

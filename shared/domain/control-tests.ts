@@ -9,6 +9,7 @@ export const testFaults = [
   'period-missing',
   'sample-missing',
   'more-items-than-sample',
+  'result-missing',
   'exceptions-unexplained',
 ] as const;
 export type TestFault = (typeof testFaults)[number];
@@ -32,6 +33,7 @@ export function findTestFaults(
   }
   // One line may stand for several items of the sample, never the other way round.
   if (test.sampleSize !== null && test.items.length > test.sampleSize) faults.push('more-items-than-sample');
+  if (test.items.some(item => item.result === null)) faults.push('result-missing');
   if (exceptions > 0 && test.exceptions.trim() === '') faults.push('exceptions-unexplained');
   return faults;
 }

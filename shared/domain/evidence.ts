@@ -20,6 +20,29 @@ export const evidenceFactsSchema = z.strictObject({
 });
 export type EvidenceFacts = z.infer<typeof evidenceFactsSchema>;
 
+/** Facts of a file that nobody has described yet: its name, and nothing that the name does not say. Unknown counts as NDA. */
+export const factsOfNewFile = (
+  fileName: string,
+  type: string,
+  exportClass: EvidenceFacts['exportClass'] = 'nda',
+): EvidenceFacts => ({
+  type,
+  title:
+    fileName
+      .replace(/(?<=.)\.[^.]*$/, '')
+      .slice(0, 200)
+      .toWellFormed()
+      .trim() || fileName.slice(0, 200),
+  issuer: '',
+  version: '',
+  periodStart: null,
+  periodEnd: null,
+  issuedOn: null,
+  expiresOn: null,
+  exportClass,
+  note: '',
+});
+
 /** The file itself. Its identity is the SHA-256; the name is only what somebody once called it. */
 export const evidenceFileSchema = z.strictObject({
   sha256: sha256Schema,
@@ -81,13 +104,67 @@ export function freshnessOn(type: EvidenceType, facts: EvidenceFacts, today: str
     if (facts.expiresOn === null) return 'undated';
     return addDays(facts.expiresOn, -(warnDaysBefore ?? 0)) <= today ? 'warning' : 'current';
   }
-  const start = from === 'period-end' ? facts.periodEnd : facts.issuedOn;
+  const start = startOfAge(from, facts);
   if (start === null) return 'undated';
   if (failAfterMonths !== undefined && addMonths(start, failAfterMonths) < today) return 'stale';
   if (warnAfterMonths !== undefined && addMonths(start, warnAfterMonths) < today) return 'warning';
   const lastDay = failAfterMonths === undefined ? undefined : addMonths(start, failAfterMonths);
   if (lastDay && warnDaysBefore !== undefined && addDays(lastDay, -warnDaysBefore) <= today) return 'warning';
   return 'current';
+}
+
+/** The last day on which a piece of evidence is not stale; null when it does not age, or lacks the date that would tell. */
+export function lastFreshDay(type: EvidenceType, facts: EvidenceFacts): string | null {
+  return lastDays(type, facts).sort()[0] ?? null;
+}
+
+/** The day that is printed on it, and the day on which it is as old as its type may be. */
+function lastDays({ staleness: { from, failAfterMonths } }: EvidenceType, facts: EvidenceFacts): string[] {
+  const start = startOfAge(from, facts);
+  const aged = start !== null && failAfterMonths !== undefined ? addMonths(start, failAfterMonths) : null;
+  return [facts.expiresOn, aged].filter(day => day !== null);
+}
+
+const startOfAge = (from: EvidenceType['staleness']['from'], facts: EvidenceFacts): string | null =>
+  from === 'period-end' ? facts.periodEnd : from === 'issued' ? facts.issuedOn : null;
+
+/** The next day after `today` on which {@link freshnessOn} says something else; null when it never will. */
+export function freshnessChangesOn(type: EvidenceType, facts: EvidenceFacts, today: string): string | null {
+  const { from, warnAfterMonths, warnDaysBefore } = type.staleness;
+  const start = startOfAge(from, facts);
+  const days = [
+    ...(start !== null && warnAfterMonths !== undefined
+      ? [addDays(addMonths(start, warnAfterMonths), 1)]
+      : []),
+    ...lastDays(type, facts).flatMap(day => [addDays(day, -(warnDaysBefore ?? 0)), addDays(day, 1)]),
+  ];
+  const now = freshnessOn(type, facts, today);
+  const later = days.filter(day => day > today).sort();
+  return later.find(day => freshnessOn(type, facts, day) !== now) ?? null;
+}
+
+export type MissingFact = 'type' | 'issuer' | 'period' | 'issued' | 'expires';
+
+/** What nobody entered yet and somebody will ask for: what it is, who issued it, and the date the rule of its type needs. */
+export function missingFacts(type: EvidenceType | undefined, facts: EvidenceFacts): MissingFact[] {
+  if (!type) return facts.type === 'other' ? ['type'] : [];
+  const { from } = type.staleness;
+  const spans = type.nature === 'period' || type.nature === 'fiscal-year';
+  return [
+    ...(facts.issuer.trim() === '' ? (['issuer'] as const) : []),
+    ...((spans && facts.periodStart === null) || (from === 'period-end' && facts.periodEnd === null)
+      ? (['period'] as const)
+      : []),
+    ...(from === 'issued' && facts.issuedOn === null ? (['issued'] as const) : []),
+    ...(from === 'expiry' && facts.expiresOn === null ? (['expires'] as const) : []),
+  ];
+}
+
+/** Dates that cannot be right together, as the key of the message that says so. */
+export function dateFault({ periodStart, periodEnd, issuedOn, expiresOn }: EvidenceFacts): string | null {
+  if (periodStart && periodEnd && periodEnd < periodStart) return 'evidence.period_backwards';
+  if (issuedOn && expiresOn && expiresOn < issuedOn) return 'evidence.expires_before_issue';
+  return null;
 }
 
 /** E-012_SOC2-T2_2024-04-01_2024-09-30_v2.pdf: what a piece of evidence is called outside, from facts alone. */

@@ -45,6 +45,10 @@ export type Finding = z.infer<typeof findingSchema>;
 export const isOpenOn = (finding: Finding, today: string): boolean =>
   finding.status !== 'resolved' && (finding.acceptance === null || finding.acceptance.expiresOn < today);
 
+/** Still needs work, and its day has passed. */
+export const isOverdueOn = (finding: Finding, today: string): boolean =>
+  isOpenOn(finding, today) && finding.dueOn !== null && finding.dueOn < today;
+
 /** Why the content cannot be stored; a message key each. */
 export function findFindingFaults(content: FindingContent): string[] {
   const faults: string[] = [];

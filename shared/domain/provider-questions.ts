@@ -47,6 +47,10 @@ export const isOverdue = (rule: ProviderQuestionsRule, question: ProviderQuestio
   question.reply.trim() === '' &&
   !rule.settled.includes(question.status);
 
+/** Neither settled nor replied to: what the provider still owes an answer to. */
+export const isOpen = (rule: ProviderQuestionsRule, question: ProviderQuestion): boolean =>
+  question.reply.trim() === '' && !rule.settled.includes(question.status);
+
 /** A reply as it came: what it says it answers, and its words. */
 export interface ProviderReply {
   /** Row id, clause or question id; empty when the text does not begin with one. */
@@ -84,7 +88,9 @@ export const normalizeClause = (clause: string): string =>
     .replace(/gl\s?\d+[\s,-]*/g, '')
     .replace(/[^a-z0-9.]/g, '');
 
-export type ReplyMatch = 'row' | 'clause' | 'ambiguous' | 'none';
+/** How a reply found its question; `kept`: another reply stands there, and nobody asked to replace it. */
+export const replyMatches = ['row', 'clause', 'ambiguous', 'none', 'kept'] as const;
+type ReplyMatch = (typeof replyMatches)[number];
 
 export interface MappedReply extends ProviderReply {
   match: ReplyMatch;

@@ -16,9 +16,27 @@ export const verdictSchema = z.strictObject({
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** A reviewer has had this revision of an answer in front of them. */
+export const openingSchema = z.strictObject({
+  ...answerKeySchema.shape,
+  answerRevision: z.int().positive(),
+  reviewerId: idSchema,
+  at: instantSchema,
+});
+export type Opening = z.infer<typeof openingSchema>;
+
 /** The word stands only for the revision that was read. */
-export const isCurrent = (verdict: Verdict | undefined, answerRevision: number): verdict is Verdict =>
-  verdict !== undefined && verdict.answerRevision === answerRevision;
+export const isCurrent = <Word extends { answerRevision: number }>(
+  word: Word | undefined,
+  answerRevision: number,
+): word is Word => word !== undefined && word.answerRevision === answerRevision;
+
+export const isSamePlace = (a: AnswerKey, b: AnswerKey): boolean =>
+  a.questionId === b.questionId && a.serviceId === b.serviceId;
+
+/** One of the openings is of this answer as it is now. */
+export const wasOpened = (openings: readonly Opening[], answer: Answer): boolean =>
+  openings.some(opening => isSamePlace(opening, answer) && isCurrent(opening, answer.revision));
 
 export interface ReviewState {
   /** Asked answers whose current revision was accepted, was returned, or has no verdict yet. */

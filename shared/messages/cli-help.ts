@@ -141,10 +141,10 @@ What is blank or absent stays as it is. Text that looks like a formula is taken 
 const zhHant: Record<keyof typeof en, string> = {
   'cli.worksheet': '評估的工作表：負責人、確認、交辦清單及列印',
   'cli.worksheet.list': '列出各工作表的狀態、負責人及確認',
-  'cli.worksheet.plan': '為工作表設定負責人及到期日',
+  'cli.worksheet.plan': '為工作表設定負責人及限期',
   'cli.worksheet.attest': '就工作表現時的內容作出確認',
   'cli.worksheet.return': '把整份工作表退回評估人',
-  'cli.worksheet.due': '列出待辦事項、負責人及期限',
+  'cli.worksheet.due': '列出待辦事項、負責人及限期',
   'cli.worksheet.print': '以 Markdown 列印工作表（空白或已填寫）',
   'cli.assessment.appraise': '顯示規則的建議：重要性、風險、日期、復原及涵蓋範圍',
   'cli.assessment.set_tier': '加深或簡化評估',
@@ -173,7 +173,7 @@ const zhHant: Record<keyof typeof en, string> = {
   2   指令寫法有誤，並無執行
   3   已鎖定：沒有通行短語或通行短語不正確
   4   檔案包未能核實
-  5   有資料損毀
+  5   有資料損壞
   6   已取消
   70  Assay 內部錯誤`,
   'cli.help.secrets': `通行短語絕不可寫在指令上，而是由鍵盤輸入；沒有鍵盤時取自 ASSAY_PASSPHRASE、ASSAY_NEW_PASSPHRASE、
@@ -184,14 +184,14 @@ ASSAY_WORKSPACE 及 ASSAY_PERSON 可代替 --workspace 及 --as。ASSAY_LOG 指�
   name、provider、description、accountableExecutive、businessOwner、status、signingOn、effectiveOn、renewalOn、endsOn，
   services：{ name, model, regions, use } 清單；parties：{ name, role, country, note } 清單
 檔案內的清單取代現有清單，同名者視為同一項。日期選項填 "none" 即移除日期。`,
-  'cli.help.sheet': `檔案內的答案全部匯入，否則全部不匯入。CSV 檔的欄（第一列）或 JSON 清單的欄位：
+  'cli.help.sheet': `檔案內的答案全部匯入，否則全部不匯入。CSV 檔的欄（第一行）或 JSON 清單的欄位：
   question    問題編號；必填
   service     服務名稱；留空代表整項安排
   answer      文字；yes、partial、no 或 na；以分號分隔的選項編號；數字；日期（2026-03-31）；或 JSON：
-              表格 [{"column-id": "文字"}]、風險矩陣 {"inherent": [4, 3], "residual": [2, 2]}、控制測試
+              表格 [{"column-id": "文字"}]、風險矩陣 {"inherent": [4, 3], "residual": [2, 2]}、監控測試
   rationale   理據
   conclusion  addressed、partly、not-addressed 或 not-applicable
-  reason      「不適用」的理由
+  reason      「不適用」的原因
   privileged  yes 或 no
 留空或沒有的欄位維持不變。貌似公式的文字一律當作文字。`,
   'cli.workspace': '建立及管理已加密的工作區',
@@ -219,7 +219,7 @@ ASSAY_WORKSPACE 及 ASSAY_PERSON 可代替 --workspace 及 --as。ASSAY_LOG 指�
   'cli.assessment.start': '就某項外判安排開始評估',
   'cli.assessment.list': '列出評估',
   'cli.assessment.status': '顯示各工作表進度，以及令評估未能封存的事項',
-  'cli.assessment.show': '顯示答案連同證據、發現及覆核意見',
+  'cli.assessment.show': '顯示答案連同證據、發現事項及覆核結論',
   'cli.assessment.answer': '回答一條問題；未有指明的維持不變',
   'cli.assessment.import': '由 CSV 或 JSON 檔一次過匯入多項答案；沒有 --apply 時只預覽更改',
   'cli.assessment.sheet': '輸出列出所有問題的答題表（CSV 或 JSON），供在別處填寫',
@@ -227,9 +227,9 @@ ASSAY_WORKSPACE 及 ASSAY_PERSON 可代替 --workspace 及 --as。ASSAY_LOG 指�
   'cli.assessment.freeze': '固定待簽署的確切內容',
   'cli.assessment.thaw': '重新開放已凍結的評估；之前的簽署作廢',
   'cli.review': '覆核答案',
-  'cli.review.list': '列出答案及覆核意見',
+  'cli.review.list': '列出答案及覆核結論',
   'cli.review.give': '接納一項答案，或連同意見退回',
-  'cli.review.rest': '接納所有尚未有覆核意見的答案',
+  'cli.review.rest': '接納所有尚未有覆核結論的答案',
   'cli.review.complete': '完成覆核：全部接納即為已覆核，否則退回',
   'cli.evidence': '證據',
   'cli.evidence.add': '把檔案收存為外判安排的證據',
@@ -239,11 +239,11 @@ ASSAY_WORKSPACE 及 ASSAY_PERSON 可代替 --workspace 及 --as。ASSAY_LOG 指�
   'cli.evidence.unlink': '取消連結',
   'cli.evidence.waive': '在某日之前容許答案沒有證據或證據過時',
   'cli.evidence.extract': '把原檔案輸出為新檔案',
-  'cli.finding': '發現',
-  'cli.finding.add': '就某條問題記錄發現',
-  'cli.finding.list': '列出評估的發現',
-  'cli.finding.save': '更改發現；未有指明的維持不變',
-  'cli.finding.accept': '在某日之前接納某項發現的風險',
+  'cli.finding': '發現事項',
+  'cli.finding.add': '就某條問題記錄發現事項',
+  'cli.finding.list': '列出評估的發現事項',
+  'cli.finding.save': '更改發現事項；未有指明的維持不變',
+  'cli.finding.accept': '在某日之前接納某發現事項的風險',
   'cli.key': '簽署密鑰',
   'cli.key.create': '為自己建立簽署密鑰，另設通行短語',
   'cli.key.list': '列出簽署證書及其指紋',
@@ -251,25 +251,25 @@ ASSAY_WORKSPACE 及 ASSAY_PERSON 可代替 --workspace 及 --as。ASSAY_LOG 指�
   'cli.sign': '以自己的密鑰簽署已凍結的評估；最後一個所需簽署完成封存',
   'cli.export': '輸出已簽署的檔案包，以及收件人賴以信任的資料',
   'cli.verify': '按所有規則核實檔案包，並說明由誰簽署（毋須工作區）',
-  'cli.audit': '審計紀錄',
+  'cli.audit': '審計軌跡',
   'cli.audit.list': '列出事件，由新至舊',
-  'cli.audit.verify': '重新計算審計紀錄的所有雜湊值',
+  'cli.audit.verify': '重新計算審計軌跡的所有雜湊值',
   'cli.backup': '在工作區資料夾內製作經核實的備份',
   'cli.backups': '列出備份（毋須解鎖）',
   'cli.restore': '以備份取代現有紀錄；原有紀錄另行保留',
-  'cli.demo': '製作示範工作區，包括已完成的評估、已簽署的檔案包及封面頁',
+  'cli.demo': '製作範例工作區，包括已完成的評估、已簽署的檔案包及封面頁',
   'cli.arg.person': '人員姓名',
   'cli.arg.new_person': '新人員的姓名',
   'cli.arg.pack': '套件編號，或套件檔案或資料夾',
   'cli.arg.pack_path': '套件檔案或資料夾',
   'cli.arg.arrangement': '外判安排編號：A-001',
-  'cli.arg.assessment': '評估：A-001、A-001/2026-03-31（評估期間的起訖日）或 A-001/1f2e（識別碼開首）',
+  'cli.arg.assessment': '評估：A-001、A-001/2026-03-31（評估涵蓋期的起訖日）或 A-001/1f2e（識別碼開首）',
   'cli.arg.question': '問題編號',
   'cli.arg.questions': '一條或多條問題的編號',
   'cli.arg.sheet': 'CSV 或 JSON 檔',
   'cli.arg.evidence': '證據編號：E-001',
   'cli.arg.evidence_file': '要收存的檔案',
-  'cli.arg.finding': '發現編號：F-001',
+  'cli.arg.finding': '發現事項編號：F-001',
   'cli.arg.bundle': '檔案包',
   'cli.arg.backup': '備份名稱，見「assay backups」',
 };

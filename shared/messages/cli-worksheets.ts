@@ -5,7 +5,8 @@ const en = {
   'cli.batch.undo': 'To take it back: assay assessment undo, with the id {id}',
   'cli.batch.linked': 'Newly linked to {count} questions.',
   'cli.batch.none': 'No command has changed answers yet.',
-  'cli.batch.undone': 'Taken back: {answers} answers, {links} links, {worksheets} worksheet plans.',
+  'cli.batch.undone':
+    'Taken back: {answers} answers, {links} links, {confirmations} confirmations, {worksheets} worksheet plans.',
   'cli.batch.confirmed': '{count} answers confirmed.',
   'cli.shared.given': 'The answer to {question} is shared, version {revision}.',
   'cli.worksheet.void': '{name} (void: changed since)',
@@ -38,7 +39,8 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.batch.undo': '如要復原：assay assessment undo，編號 {id}',
   'cli.batch.linked': '新連結至 {count} 條問題。',
   'cli.batch.none': '尚未有操作更改答案。',
-  'cli.batch.undone': '已復原：{answers} 項答案、{links} 項連結、{worksheets} 項工作表安排。',
+  'cli.batch.undone':
+    '已復原：{answers} 項答案、{links} 項連結、{confirmations} 項確認、{worksheets} 項工作表安排。',
   'cli.batch.confirmed': '已確認 {count} 項答案。',
   'cli.shared.given': '{question} 的答案已共用，第 {revision} 版。',
   'cli.worksheet.void': '{name}（其後已更改，不再有效）',

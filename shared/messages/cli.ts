@@ -1,8 +1,11 @@
+import { cliCommentMessages } from './cli-comments.ts';
+import { cliDecisionMessages } from './cli-decisions.ts';
 import { cliFailureMessages } from './cli-failures.ts';
 import { cliHelpMessages } from './cli-help.ts';
 import { cliLabelMessages } from './cli-labels.ts';
 import { cliOptionMessages } from './cli-options.ts';
 import { cliPageMessages } from './cli-pages.ts';
+import { cliSearchMessages } from './cli-search.ts';
 import { cliWorksheetMessages } from './cli-worksheets.ts';
 
 /** Everything the terminal shell says. */
@@ -13,6 +16,9 @@ export const cliMessageParts = [
   cliPageMessages,
   cliFailureMessages,
   cliWorksheetMessages,
+  cliDecisionMessages,
+  cliCommentMessages,
+  cliSearchMessages,
 ] as const;
 
 type KeyOf<Part> = Part extends { en: infer Texts } ? keyof Texts : never;

@@ -12,9 +12,9 @@ export const demoMessages = {
   'zh-Hant': {
     'demo.workspace': '正在建立有四名人員的加密工作區 …',
     'demo.answers': '正在填寫工作表及附加證據 …',
-    'demo.review': '正在覆核、豁免及接受風險 …',
+    'demo.review': '正在覆核、豁免及接納風險 …',
     'demo.sign': '正在凍結內容，並由三人簽署 …',
-    'demo.export': '正在寫出套件並加以核實 …',
+    'demo.export': '正在輸出檔案包並加以核實 …',
     'demo.folder_not_empty': '資料夾 {folder} 內已有檔案，請以 --out 指定空白或新資料夾。',
     'demo.commands': '以一般工具在 bash 核實（cover.txt 內亦有相同指令）：',
   },

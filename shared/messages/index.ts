@@ -6,7 +6,11 @@ import { cliMessageParts } from './cli.ts';
 import { commonMessages } from './common.ts';
 import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
+import { hostMessages } from './host.ts';
+import { registerMessages } from './register.ts';
 import { ruleWordMessages } from './rule-words.ts';
+import { screenMessageParts } from './screens.ts';
+import { searchMessages } from './search.ts';
 import { signatureMessages } from './signatures.ts';
 import { wordMessages } from './words.ts';
 import { workspaceMessages } from './workspace.ts';
@@ -16,15 +20,19 @@ export type Messages<Key extends string = string> = Readonly<Record<Language, Re
 
 const parts: readonly Messages[] = [
   commonMessages,
+  hostMessages,
   workspaceMessages,
   assessmentMessages,
   bundleMessages,
   signatureMessages,
   wordMessages,
   ruleWordMessages,
+  searchMessages,
+  registerMessages,
   eventWordMessages,
   demoMessages,
   ...cliMessageParts,
+  ...screenMessageParts,
 ];
 
 /** The whole catalogue, one flat map a language. A key in two parts is a mistake and stops the program at start. */

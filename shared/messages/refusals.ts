@@ -1,7 +1,7 @@
 import type { RefusalDetails } from '../domain/refusal.ts';
 import type { Language } from '../domain/text.ts';
 import { catalogue, translate } from './index.ts';
-import type { WordKind } from './words.ts';
+import type { WordKind } from './word-kinds.ts';
 
 /** Details that hold an id for which there is a word. */
 const kinds: Readonly<Record<string, WordKind>> = {

@@ -21,9 +21,9 @@ const en = {
   'signatures.certificate_malformed': 'A certificate is broken.',
   'signatures.invalid': 'A signature is not genuine.',
   'signatures.wrong_passphrase': 'The signing passphrase is not right. Nothing was signed.',
-  'signatures.identity_damaged': 'The stored signing key is damaged. Restore a backup.',
+  'signatures.identity_damaged': 'The stored signing key is damaged. Nothing was signed. Restore a backup.',
   'signatures.has_identity': 'You have a signing key already.',
-  'signatures.not_frozen': 'Nothing is frozen to be signed.',
+  'signatures.not_frozen': 'Nothing is frozen to be signed. The assessor freezes the content first.',
   'signatures.other_content': 'The frozen content is not the one you were shown. Look at it again.',
   'signatures.not_your_turn': 'It is the turn of another role: {turn}.',
   'signatures.decision_not_of_role': 'This role cannot declare that.',
@@ -53,13 +53,13 @@ const zhHant: Record<keyof typeof en, string> = {
   'signatures.certificate_malformed': '證書損壞。',
   'signatures.invalid': '簽署並不真實。',
   'signatures.wrong_passphrase': '簽署通行短語不正確，未有簽署。',
-  'signatures.identity_damaged': '所存的簽署密鑰已損毀，請還原備份。',
+  'signatures.identity_damaged': '所存的簽署密鑰已損壞，未有簽署。請還原備份。',
   'signatures.has_identity': '你已有簽署密鑰。',
-  'signatures.not_frozen': '沒有已凍結待簽署的內容。',
+  'signatures.not_frozen': '沒有已凍結待簽署的內容，須先由評估人凍結。',
   'signatures.other_content': '凍結內容與你所見的不同，請重新查看。',
   'signatures.not_your_turn': '現應由另一角色簽署：{turn}。',
   'signatures.decision_not_of_role': '此角色不可作出該聲明。',
-  'signatures.clock_behind': '本機時鐘落後於上一簽署（{last}）。請校正時鐘後再簽署。',
+  'signatures.clock_behind': '此電腦的時鐘落後於上一簽署（{last}）。請校正時鐘後再簽署。',
 };
 
 export const signatureMessages = { en, 'zh-Hant': zhHant };

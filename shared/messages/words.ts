@@ -1,5 +1,3 @@
-import type { ruleWordMessages } from './rule-words.ts';
-
 /** What ids that programs use are called: states, roles, severities and so on. Keys are `word.<kind>.<id>`. */
 const en = {
   'word.state.draft': 'draft',
@@ -53,7 +51,7 @@ const en = {
   'word.blocker.unanswered': 'not answered completely',
   'word.blocker.no-conclusion': 'no conclusion',
   'word.blocker.no-reason': '“not applicable” without a reason',
-  'word.blocker.not-applicable-refused': '“not applicable” may not be said here',
+  'word.blocker.not-applicable-refused': '“not applicable” is not allowed here',
   'word.blocker.no-evidence': 'no evidence that counts',
   'word.blocker.stale-evidence': 'evidence too old or without a date',
   'word.blocker.critical-finding': 'critical finding open, risk not accepted',
@@ -153,7 +151,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'word.state.sealed': '已封存',
   'word.state.superseded': '已被新版取代',
   'word.move.edit': '更改答案',
-  'word.move.annotate': '記錄發現及豁免',
+  'word.move.annotate': '記錄發現事項及豁免',
   'word.move.submit': '提交',
   'word.move.review': '覆核',
   'word.move.return': '退回',
@@ -167,7 +165,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'word.part.approver': '批准人',
   'word.role.administrator': '管理員',
   'word.role.assessor': '評估人',
-  'word.role.control-owner': '控制負責人',
+  'word.role.control-owner': '監控負責人',
   'word.role.reviewer': '覆核人',
   'word.role.approver': '批准人',
   'word.role.internal-audit': '內部審計',
@@ -195,11 +193,11 @@ const zhHant: Record<keyof typeof en, string> = {
   'word.yesno.na': '不適用',
   'word.blocker.unanswered': '答案未完整',
   'word.blocker.no-conclusion': '未有結論',
-  'word.blocker.no-reason': '「不適用」但未有說明理由',
+  'word.blocker.no-reason': '「不適用」但未有說明原因',
   'word.blocker.not-applicable-refused': '此題不可答「不適用」',
   'word.blocker.no-evidence': '未有有效證據',
   'word.blocker.stale-evidence': '證據已過時或欠日期',
-  'word.blocker.critical-finding': '極高風險發現仍未了結，亦未接納風險',
+  'word.blocker.critical-finding': '極高的發現事項尚未解決，亦未接納風險',
   'word.blocker.unreliable-test': '監控測試欠缺期間、總體、樣本或說明',
   'word.blocker.unconfirmed': '取自他處，尚未確認適用於此',
   'word.blocker.tier-too-light': '按所填答案須作更深入的評估',
@@ -229,7 +227,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'word.form.date': '日期',
   'word.form.table': '表格',
   'word.form.riskMatrix': '影響×可能性（各為1至5），固有及剩餘風險',
-  'word.form.controlTest': '控制測試',
+  'word.form.controlTest': '監控測試',
   'word.test.design': '設計成效',
   'word.test.operating': '運作成效',
   'word.result.pass': '通過',
@@ -262,7 +260,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'word.severity.medium': '中',
   'word.severity.high': '高',
   'word.severity.critical': '極高',
-  'word.finding.open': '未了結',
+  'word.finding.open': '未解決',
   'word.finding.in-progress': '處理中',
   'word.finding.resolved': '已解決',
   'word.verdict.accepted': '接納',
@@ -275,9 +273,9 @@ const zhHant: Record<keyof typeof en, string> = {
   'word.model.saas': 'SaaS',
   'word.model.other': '其他',
   'word.party.contracting-entity': '簽約實體',
-  'word.party.reseller': '轉售商',
+  'word.party.reseller': '經銷商',
   'word.party.operator': '營運商',
-  'word.party.sub-processor': '分包處理者',
+  'word.party.sub-processor': '次處理者',
   'word.bundle.sealed': '已封存：所需角色均已簽署',
   'word.bundle.working': '工作副本',
   'word.bundle.delegation': '交予同事的工作表',
@@ -287,8 +285,3 @@ const zhHant: Record<keyof typeof en, string> = {
 };
 
 export const wordMessages = { en, 'zh-Hant': zhHant };
-
-type KindOf<Key extends string> = Key extends `word.${infer Kind}.${string}` ? Kind : never;
-
-/** Kinds of ids that have words. */
-export type WordKind = KindOf<keyof typeof en | keyof typeof ruleWordMessages.en>;

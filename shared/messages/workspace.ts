@@ -2,9 +2,11 @@ export const workspaceMessages = {
   en: {
     'workspace.wrong_passphrase':
       'The passphrase is not right. Nothing was changed. Check the keyboard layout and Caps Lock, then try again.',
-    'workspace.wrong_recovery_key': 'This recovery key does not open this workspace.',
-    'workspace.recovery_key_length': 'A recovery key has eight groups of five characters.',
-    'workspace.recovery_key_group': 'Group {group} of the recovery key is mistyped.',
+    'workspace.wrong_recovery_key':
+      'This recovery key does not open this workspace. Nothing was changed. Check that the sheet belongs to this workspace and has not been replaced by a newer one.',
+    'workspace.recovery_key_length': 'A recovery key has eight groups of five characters. Enter all of them.',
+    'workspace.recovery_key_group':
+      'Group {group} of the recovery key is mistyped. Compare it with the printed sheet.',
     'workspace.wait': 'Too many wrong passphrases. Try again in {seconds} seconds.',
     'workspace.no_slot': 'This person cannot unlock this workspace.',
     'workspace.no_folder': 'There is no such folder.',
@@ -27,8 +29,9 @@ export const workspaceMessages = {
     'workspace.in_use': 'The workspace is open in another window or program. Lock it there first.',
     'workspace.already_unlocked': 'A workspace is open already. Lock it first.',
     'workspace.newer_schema':
-      'This workspace was last used by a newer Assay (schema {version}; this one knows {known}). Nothing was changed. Use the newer program.',
-    'workspace.damaged': 'The workspace is damaged. Nothing was changed.',
+      'This workspace was last used by a newer Assay (format {version}; this one reads up to {known}). Nothing was changed. Use the newer program.',
+    'workspace.damaged':
+      'The workspace is damaged. Nothing was changed. See the list of backups to go back to a verified one.',
     'workspace.file_damaged':
       'The file {file} is damaged. Nothing was changed. See the list of backups to go back to a verified one.',
     'workspace.file_missing':
@@ -42,10 +45,11 @@ export const workspaceMessages = {
   },
   'zh-Hant': {
     'workspace.wrong_passphrase': '通行短語不正確，資料並無更改。請檢查鍵盤配置及大寫鎖定，然後再試。',
-    'workspace.wrong_recovery_key': '此復原密鑰不能開啟此工作區。',
-    'workspace.recovery_key_length': '復原密鑰共有八組，每組五個字元。',
-    'workspace.recovery_key_group': '復原密鑰第{group}組輸入有誤。',
-    'workspace.wait': '錯誤次數過多，請於{seconds}秒後再試。',
+    'workspace.wrong_recovery_key':
+      '此復原密鑰不能開啟此工作區，資料並無更改。請確定復原頁屬於此工作區，而且未被較新的取代。',
+    'workspace.recovery_key_length': '復原密鑰共有八組，每組五個字元，請全部輸入。',
+    'workspace.recovery_key_group': '復原密鑰第 {group} 組輸入有誤，請與列印的復原頁核對。',
+    'workspace.wait': '錯誤次數過多，請於 {seconds} 秒後再試。',
     'workspace.no_slot': '此人不能解鎖此工作區。',
     'workspace.no_folder': '找不到該資料夾。',
     'workspace.not_a_workspace': '此資料夾並非 Assay 工作區：當中沒有 keys.json。',
@@ -64,12 +68,12 @@ export const workspaceMessages = {
     'workspace.in_use': '工作區已在另一視窗或程式開啟，請先在該處鎖定。',
     'workspace.already_unlocked': '已有工作區開啟，請先鎖定。',
     'workspace.newer_schema':
-      '此工作區上次由較新版本的 Assay 使用（結構版本 {version}，本程式只認識至 {known}）。資料並無更改，請使用較新的程式。',
-    'workspace.damaged': '工作區已損壞，資料並無更改。',
+      '此工作區上次由較新版本的 Assay 使用（格式版本 {version}，本程式只能讀取至 {known}）。資料並無更改，請使用較新的程式。',
+    'workspace.damaged': '工作區已損壞，資料並無更改。請查看備份清單，還原至經核實的備份。',
     'workspace.file_damaged': '檔案 {file} 已損壞，資料並無更改。請查看備份清單，還原至經核實的備份。',
     'workspace.file_missing': '欠缺檔案 {file}，程式並沒有以空白檔案代替。請查看備份清單。',
     'workspace.rolled_back':
-      '記錄較應有的為舊：審計軌跡欠缺第 {sequence} 項事件。可能有人放回舊副本，或有更改遺失。請查看備份清單。',
+      '紀錄較應有的為舊：審計軌跡欠缺第 {sequence} 項事件。可能有人放回舊副本，或有更改遺失。請查看備份清單。',
     'workspace.no_such_backup': '沒有該名稱的備份。',
     'workspace.command_id_reused': '此要求重複使用了另一要求的編號，未有執行。',
     'workspace.no_memory': '記憶體不足以核對通行短語（需要 256 MiB）。請關閉其他程式後再試。',

@@ -18,12 +18,16 @@ function listSources(folder: string): string[] {
     .filter(name => /\.(ts|tsx|mjs)$/.test(name));
 }
 
+/** Node strips no types where there is JSX; there, what is imported for types alone says so. */
+const stripTypes = (file: string, text: string): string =>
+  file.endsWith('.ts') ? stripTypeScriptTypes(text) : text.replace(/^import type [^;]+;/gm, '');
+
 /** Static and dynamic imports and re-exports. What stripping removes was there for types alone. */
 function readImports(file: string, text: string): Import[] {
   const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*|new URL\(\s*)['"]([\w@.][^'"\s]*)['"]/g;
   const find = (code: string) => [...code.matchAll(pattern)].map(match => match[1] ?? '');
   const withoutNotes = (code: string) => code.replace(/\/\*\*[\s\S]*?\*\//g, '');
-  const atRuntime = new Set(find(withoutNotes(file.endsWith('.mjs') ? text : stripTypeScriptTypes(text))));
+  const atRuntime = new Set(find(withoutNotes(stripTypes(file, text))));
   return [...new Set(find(withoutNotes(text)))].map(specifier => ({
     from: file,
     to: specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : specifier,

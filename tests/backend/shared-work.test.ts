@@ -10,6 +10,7 @@ import {
   startAssessment,
   storyPack,
 } from '../support/backend.ts';
+import { makePack, makeQuestion } from '../support/small-pack.ts';
 
 const saidYes: AnswerContent = {
   ...emptyAnswer,
@@ -69,6 +70,7 @@ describe('answers from elsewhere', () => {
     const { first, second } = await openTwo(office);
     await office.as('assessor', async () => {
       const copy = {
+        evidence: false,
         fromAssessmentId: first,
         assessmentId: second,
         questionIds: ['q-one', 'w-summary'],
@@ -76,8 +78,8 @@ describe('answers from elsewhere', () => {
       };
       const preview = await call('answers.copy', { ...copy, apply: false });
       expect(preview.items).toEqual([
-        { questionId: 'q-one', outcome: 'added' },
-        { questionId: 'w-summary', outcome: 'nothing-there' },
+        { questionId: 'q-one', serviceId: null, outcome: 'added' },
+        { questionId: 'w-summary', serviceId: null, outcome: 'nothing-there' },
       ]);
       expect((await readAnswer(office, second)).revision).toBe(0);
 
@@ -90,6 +92,39 @@ describe('answers from elsewhere', () => {
       await call('answers.undo', { assessmentId: second, commandId: commandId ?? '' });
       expect(await readAnswer(office, second)).toMatchObject({ value: null, conclusion: null, revision: 2 });
       expect((await call('answers.listOrigins', { assessmentId: second })).origins).toEqual([]);
+    });
+  });
+
+  it('of the cycle before are at hand, as long as the question asks the same', async () => {
+    const office = await openOffice();
+    const { call } = office;
+    const { first } = await openTwo(office);
+    // The same pack with one question that asks something else, and one that is new.
+    const [one, two] = [
+      makeQuestion('q-one'),
+      makeQuestion('q-two', { text: { en: 'Else?', 'zh-Hant': '?' } }),
+    ];
+    await importPack(office, makePack([one, two, makeQuestion('q-new')], { version: '1.1.0' }));
+    await office.as('assessor', async () => {
+      const { arrangementId } = await call('assessments.get', { id: first });
+      const next = await call('assessments.start', {
+        arrangementId,
+        packId: 'small',
+        tier: 'full',
+        purpose: 'yearly',
+        ...window,
+      });
+      const earlier = async (questionId: string, assessmentId = next.id) =>
+        (await call('answers.earlier', { assessmentId, questionId, serviceId: null })).earlier;
+      expect(await earlier('q-one')).toMatchObject({
+        assessment: { id: first },
+        question: 'same',
+        answer: { rationale: 'because of q-one', revision: 1 },
+      });
+      expect(await earlier('q-two')).toMatchObject({ question: 'changed', answer: { revision: 1 } });
+      expect(await earlier('q-new')).toMatchObject({ question: 'absent', answer: null });
+      expect(await earlier('q-one', first)).toBe(null);
+      await expect(earlier('nowhere')).rejects.toMatchObject({ reason: 'common.not_found.question' });
     });
   });
 

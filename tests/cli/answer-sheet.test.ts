@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readSheet, toImportRows, writeCsv } from '../../main/cli/answer-sheet.ts';
+import { readSheet, toImportRows } from '../../main/cli/answer-sheet.ts';
 import { readValue, readValueOptions, writeValue } from '../../main/cli/answer-values.ts';
 import type { AnswerValue } from '../../shared/domain/answers.ts';
 import type { Arrangement } from '../../shared/domain/arrangements.ts';
+import { writeCsv } from '../../shared/domain/csv.ts';
 import { forms, samplePack } from './sample-pack.ts';
 
 const words = fc.string({ unit: 'grapheme', maxLength: 30 });

@@ -88,7 +88,7 @@ describe('packs without a workspace', () => {
     );
     const { out } = await runAssay(['packs', 'show', file, '--question', 'second']);
     expect(out.replace(/\s+/g, ' ')).toContain(
-      '(it is not so that “first” (first) is answered yes or partial) or (“first” (first) is answered not applicable)',
+      '(it is not so that “first” (first) is answered “yes” or “partial”) or (“first” (first) is answered “not applicable”)',
     );
   });
 

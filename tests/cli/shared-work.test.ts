@@ -24,6 +24,11 @@ describe('a worksheet on paper', () => {
     expect(english.out).toContain('- ☐ Drafting');
     const chinese = await runAssay(['worksheet', 'print', 'w14', '--language', 'zh-Hant']);
     expect(chinese.out).toContain('| 問題 | 條文 | 聯絡人 |');
+    const recovery = await runAssay(['worksheet', 'print', 'w6']);
+    expect(recovery.out).toContain('| Business service | MTPD (hours) | RTO target (hours) |');
+    expect(recovery.out).toContain('GL14 5.17 · unverified: confirm against the official text');
+    // A question of good practice has no official text.
+    expect(recovery.out).toContain('## w6-summary Management summary\n\ninsurer\n');
     const { code, err } = await runAssay(['worksheet', 'print', 'w99']);
     expect(code).toBe(exitCodes.refused);
     expect(err).toContain('There is no worksheet “w99”. Known: w0, w1');
@@ -76,7 +81,7 @@ describe('work on many answers', () => {
 
     expect((await office.as('Alex', 'assessment undo A-001')).out).toContain(commandId?.slice(0, 8));
     const undone = await office.json('Alex', `assessment undo A-001 ${commandId?.slice(0, 8)}`);
-    expect(undone).toEqual({ answers: 2, links: 0, worksheets: 0 });
+    expect(undone).toMatchObject({ answers: 2, links: 0, worksheets: 0, confirmations: 0 });
   });
 
   it('shares an answer with everything bought from the provider', async () => {
@@ -107,11 +112,53 @@ describe('sign-off by worksheet', () => {
     expect((await office.as('Alex', print)).code).toBe(exitCodes.refused);
   });
 
+  it('is talked about, and resolved', async () => {
+    const said = await office.json<OutputOf<'comments.start'>>(
+      'Robin',
+      'comment add A-001 q-text "Seen by whom?"',
+    );
+    const id = said.comments[0]?.id.slice(0, 8) ?? '';
+    await office.json('Alex', `comment reply A-001 ${id} "By internal audit"`);
+    const mine = await office.as('Alex', `comment edit A-001 ${id} "Not mine"`);
+    expect(mine.err).toContain('Only its author changes a comment');
+    expect((await office.as('Avery', 'comment list A-001 --open --question q-text')).out).toMatch(
+      /q-text \(open\).+Robin Reviewer\n {4}Seen by whom\?.+Alex Assessor\n {4}By internal audit/s,
+    );
+    await office.json('Robin', `comment resolve A-001 ${id}`);
+    expect((await office.as('Avery', 'comment list A-001 --open')).out).toContain('There is no comment');
+  });
+
   it('shows what the rules propose, labelled as a proposal', async () => {
     expect((await office.as('Alex', 'assessment appraise A-001')).out).toContain('People conclude');
     const tier = await office.as('Alex', 'assessment set-tier A-001 light --reason "smaller than thought"');
     expect(tier.code).toBe(0);
     const early = await office.as('Avery', 'assessment override-materiality A-001 --reason because');
     expect(early.err).toContain('propose nothing that would have to be overridden');
+  });
+});
+
+describe('what the provider says of itself', () => {
+  it('is a historic claim, confirmed by somebody on a day, and withdrawn for a reason', async () => {
+    const made = await office.json<OutputOf<'arrangements.create'>>(
+      'Alex',
+      'arrangement add --template customer-portal --name "Claims portal"',
+    );
+    await office.json(
+      'Alex',
+      `assessment start ${made.number} --pack hkia-gl14-gl8 --tier full --purpose yearly --from 2025-01-01 --to 2025-12-31`,
+    );
+    const list = async (options = '') =>
+      (await office.as('Alex', `provider positions ${made.number} ${options}`)).out;
+    expect(await list()).toMatch(/gl14-5\.8-a +historic claim of 2017/);
+    await office.json(
+      'Alex',
+      `provider confirm ${made.number} gl14-5.8-a --on 2026-02-03 --by Manager --source "Letter E-004"`,
+    );
+    expect(await list()).toMatch(/gl14-5\.8-a +claim of 2017, confirmed +2026-02-03 +Manager +Letter E-004/);
+    expect(await list('--unconfirmed')).not.toContain('gl14-5.8-a');
+    await office.json('Alex', `provider withdraw ${made.number} gl14-5.8-a --reason "another service"`);
+    expect(await list('--unconfirmed')).toContain('gl14-5.8-a');
+    const again = await office.as('Alex', `provider withdraw ${made.number} gl14-5.8-a --reason again`);
+    expect(again.err).toContain('is not confirmed');
   });
 });

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listAssessmentLines, readHead, verifyChains } from '../../db/audit.ts';
+import { type EventFilter, listAssessmentLines, listEvents, readHead, verifyChains } from '../../db/audit.ts';
 import type { WriteHandle } from '../../db/handles.ts';
 import type { OpenWorkspace } from '../../main/workspace/open-workspace.ts';
 import { makeWorkspace, open } from '../support/workspace.ts';
@@ -36,6 +37,32 @@ const problemsAfter = (tamper: (db: WriteHandle) => unknown): string[] =>
 const sequence = fc.integer({ min: 1, max: EVENTS });
 
 describe('the audit trail', () => {
+  it('is listed by assessment, person, question and time, page by page', async () => {
+    const own = await open((await makeWorkspace()).folder);
+    const people = [assessments[0] ?? '', assessments[1] ?? ''];
+    for (let number = 0; number < 12; number += 1)
+      own.store.mutate(
+        { personId: people[number % 2] ?? '', commandId: randomUUID(), method: 'test' },
+        () => ({
+          value: number,
+          events: [{ kind: 'test.noted', data: { number, questionId: `q${number % 3}` } }],
+        }),
+      );
+    const numbers = (filter: Partial<EventFilter>) =>
+      own.store
+        .read(db => listEvents(db, { limit: 100, ...filter }))
+        .filter(event => event.kind === 'test.noted')
+        .map(event => event.data.number);
+    expect(numbers({ actor: people[1] })).toEqual([11, 9, 7, 5, 3, 1]);
+    expect(numbers({ questionId: 'q2' })).toEqual([11, 8, 5, 2]);
+    expect(numbers({ questionId: 'q2', actor: people[0] })).toEqual([8, 2]);
+    expect(numbers({ from: '2999-01-01T00:00:00.000Z' })).toEqual([]);
+    expect(numbers({ before: '2999-01-01T00:00:00.000Z' })).toHaveLength(12);
+    const [first] = own.store.read(db => listEvents(db, { limit: 1, questionId: 'q1' }));
+    expect(numbers({ questionId: 'q1', beforeSequence: first?.sequence })).toEqual([7, 4, 1]);
+    own.close();
+  });
+
   it('is whole as it is written, and every chain starts from its own beginning', () => {
     const report = workspace.store.read(verifyChains);
     expect(report).toEqual({ events: EVENTS + 1, assessments: 2, problems: [] });

@@ -6,12 +6,9 @@ import {
   fillReplies,
   isOverdue,
   mapReplies,
-  normalizeClause,
   readProviderQuestions,
   readReplies,
 } from '../../shared/domain/provider-questions.ts';
-import { selectQuestions } from '../../shared/domain/question-filter.ts';
-import { makePack, makeQuestion } from '../support/small-pack.ts';
 
 const columns = {
   text: 'question',
@@ -87,35 +84,5 @@ describe('pasted replies', () => {
     expect(overdue({ due: '2026-03-05' })).toBe(false);
     expect(overdue({ due: '2026-03-04', reply: 'yes' })).toBe(false);
     expect(overdue({ due: '2026-03-04', status: 'withdrawn' })).toBe(false);
-  });
-});
-
-describe('a choice of questions', () => {
-  const clause = (ref: string) => ({ clause: { guideline: 'g', ref } });
-  const pack = makePack(
-    [
-      makeQuestion('a', clause('5.8(a)')),
-      makeQuestion('b', clause('5.8')),
-      makeQuestion('c', { ...clause('5.10'), responsibility: 'provider' }),
-    ],
-    {
-      guidelines: [
-        { id: 'g', title: { en: 'G', 'zh-Hant': 'G' }, issuer: { en: 'G', 'zh-Hant': 'G' }, basis: 'source' },
-      ],
-    },
-  );
-  const asked = pack.worksheets.flatMap(worksheet =>
-    worksheet.questions.map(question => ({ worksheet, question })),
-  );
-  const chosen = (filter: Parameters<typeof selectQuestions>[2]) =>
-    selectQuestions(asked, [], filter).map(({ question }) => question.id);
-
-  it('by clause takes its parts and not its neighbours', () => {
-    expect(normalizeClause('GL14 5.8 (a)')).toBe('5.8a');
-    expect(chosen({ clause: '5.8' })).toEqual(['a', 'b']);
-    expect(chosen({ clause: '5.1' })).toEqual([]);
-    expect(chosen({ responsibility: 'provider' })).toEqual(['c']);
-    expect(chosen({ questions: ['b'] })).toEqual(['b']);
-    expect(chosen({ worksheets: ['other'] })).toEqual([]);
   });
 });

@@ -13,8 +13,8 @@ import { certificateFingerprint, fromPem, toPem } from '../../signatures/certifi
 import { verifySignature } from '../../signatures/verify-signature.ts';
 import { asciiOf, bytesOf, hashOf, type Reading } from './reading.ts';
 
-/** Fingerprints people trust for a role, from outside the bundle. */
-export type TrustedFingerprints = Readonly<Record<string, string>>;
+/** Fingerprints people trust for a role, from outside the bundle: one certificate, or those of all who may have the role. */
+export type TrustedFingerprints = Readonly<Record<string, string | readonly string[]>>;
 
 /** Verifies every statement in the order of signing; what comes back is proven, except who the signers are. */
 export function checkStatements(
@@ -63,7 +63,8 @@ function checkStatement(
     decision: statement.decision,
     claimedTime: statement.claimedTime.replace('Z', '.000Z'),
     signatureSha256: hashOf(reading, signaturePath(role)),
-    pin: pinned === undefined ? 'not-pinned' : pinned === fingerprint ? 'matched' : 'different',
+    pin:
+      pinned === undefined ? 'not-pinned' : [pinned].flat().includes(fingerprint) ? 'matched' : 'different',
   };
   return { signer, keyFingerprint: facts.keyFingerprint };
 }

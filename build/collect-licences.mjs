@@ -1,0 +1,61 @@
+/**
+ * Writes the licences of everything that is packaged, with their texts, into dist/licences.txt (or the folder after `--out`);
+ * fails on a licence that is not allowed. Run after build/bundle-main.mjs, which notes what went into the screens. Electron
+ * brings its own licence and Chromium's along.
+ */
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+const root = path.join(import.meta.dirname, '..');
+const { values } = parseArgs({ options: { out: { type: 'string', default: path.join(root, 'dist') } } });
+const allowed =
+  /^(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|OFL-1\.1|Unlicense|Zlib|BlueOak-1\.0\.0|\(MIT AND Zlib\)|MIT AND OFL-1\.1|\(MIT OR CC0-1\.0\))$/;
+/** Part of the driver's binary, whose own licence does not speak of it. */
+const insideDriver = `SQLite3 Multiple Ciphers (MIT), inside better-sqlite3-multiple-ciphers
+
+Copyright (c) 2006-2026 Ulrich Telle, https://github.com/utelle/SQLite3MultipleCiphers
+With SQLite, which is in the public domain.`;
+
+const readJson = file => JSON.parse(readFileSync(file, 'utf8'));
+const { packages } = readJson(path.join(root, 'package-lock.json'));
+const needed = Object.keys(packages).filter(
+  place => place !== '' && !packages[place].dev && !packages[place].optional,
+);
+const bundled = readJson(path.join(values.out, 'bundled.json'));
+
+const texts = new Set([insideDriver]);
+const refused = [];
+for (const place of new Set([...needed, ...bundled])) {
+  const folder = path.join(root, place);
+  if (!existsSync(folder)) continue;
+  const { name, version, license, author } = readJson(path.join(folder, 'package.json'));
+  if (!allowed.test(String(license))) refused.push(`${name} ${version}: ${String(license)}`);
+  // Fonts and decoders that a package carries have theirs in a folder with them.
+  const files = globSync('{,*/}*', { cwd: folder, exclude: ['node_modules'] }).filter(
+    each =>
+      // Of fonts that stay out of the program.
+      each !== path.join('standard_fonts', 'LICENSE_LIBERATION') &&
+      /^(licen[cs]e|copying|copyright|notice)[\w.-]*$/i.test(path.basename(each)),
+  );
+  const text = files
+    .sort()
+    .filter(each => statSync(path.join(folder, each)).isFile())
+    .map(
+      each =>
+        `${path.dirname(each) === '.' ? '' : `${each}\n\n`}${readFileSync(path.join(folder, each), 'utf8').trim()}`,
+    )
+    .join('\n\n');
+  texts.add(
+    `${name} ${version} (${license})\n\n${text || `By ${author?.name ?? author ?? 'its contributors'}; the package brings no text of its licence.`}`,
+  );
+}
+if (refused.length > 0) {
+  console.error(`not allowed: ${refused.join(', ')}`);
+  process.exit(1);
+}
+writeFileSync(
+  path.join(values.out, 'licences.txt'),
+  `${[...texts].sort().join(`\n\n${'-'.repeat(80)}\n\n`)}\n`,
+);
+console.log(`licences of ${texts.size} packages in ${path.join(values.out, 'licences.txt')}`);

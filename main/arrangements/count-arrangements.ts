@@ -1,0 +1,23 @@
+import { listArrangements } from '../../db/arrangements.ts';
+import { listAssessments } from '../../db/assessments.ts';
+import type { Counted, Counting } from '../../shared/domain/register.ts';
+import type { Session } from '../context.ts';
+import { readFigures } from './figures.ts';
+
+/** Every arrangement with the assessments that count for it, in figures of today. */
+export function countArrangements(session: Session, today: string): Counting[] {
+  const standings = readFigures(session, today);
+  return session.workspace.store.read(db => {
+    const assessments = new Map(listAssessments(db).map(each => [each.id, each]));
+    const counted = { current: new Map<string, Counted>(), 'in-force': new Map<string, Counted>() };
+    for (const { arrangementId, assessmentId, place, figures } of standings) {
+      const assessment = assessments.get(assessmentId);
+      if (assessment) counted[place].set(arrangementId, { assessment, figures });
+    }
+    return listArrangements(db).map(arrangement => ({
+      arrangement,
+      current: counted.current.get(arrangement.id) ?? null,
+      inForce: counted['in-force'].get(arrangement.id) ?? null,
+    }));
+  });
+}

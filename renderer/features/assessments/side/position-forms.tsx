@@ -1,0 +1,111 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { hongKongDay } from '../../../../shared/domain/calendar.ts';
+import { client } from '../../../state/client.ts';
+import { type Draft, useDraft } from '../../../state/drafts.ts';
+import { useSay } from '../../../state/language.ts';
+import { FormEnd } from '../../../ui/form-end.tsx';
+import { submitWithKey, useFocusFirst, useSubmit } from '../../../ui/forms.ts';
+import classes from './side.module.css';
+
+interface Words {
+  confirmedOn: string;
+  confirmedBy: string;
+  source: string;
+}
+
+/** What is typed of a confirmation, whether its form is shown or not. */
+export const usePositionDraft = (packId: string, questionId: string): Draft<Words> =>
+  useDraft(`position ${packId} ${questionId}`, {
+    confirmedOn: hongKongDay(new Date()),
+    confirmedBy: '',
+    source: '',
+  });
+
+/** Who confirmed the provider's statement, on which day, from what source. */
+export function ConfirmPosition(props: {
+  packId: string;
+  packVersion: string;
+  questionId: string;
+  focus: boolean;
+  onDone: () => void;
+}) {
+  const { packId, packVersion, questionId, focus, onDone } = props;
+  const say = useSay();
+  const draft = usePositionDraft(packId, questionId);
+  const { confirmedOn, confirmedBy, source } = draft.value;
+  const change = (part: Partial<Words>) => draft.change({ ...draft.value, ...part });
+  const leave = () => {
+    draft.drop();
+    onDone();
+  };
+  const submit = useSubmit(async () => {
+    await client.call('providerPositions.confirm', { packId, packVersion, questionId, ...draft.value });
+    leave();
+  });
+  return (
+    <form
+      ref={useFocusFirst(focus)}
+      className={classes.form}
+      onSubmit={submit.onSubmit}
+      onKeyDown={submitWithKey}
+      aria-label={say('ui.position_confirm')}
+    >
+      <TextInput
+        label={say('ui.confirmed_by')}
+        description={say('ui.confirmed_by_hint')}
+        value={confirmedBy}
+        maxLength={200}
+        required
+        data-first
+        onChange={event => change({ confirmedBy: event.currentTarget.value })}
+      />
+      <TextInput
+        label={say('ui.confirmed_source')}
+        description={say('ui.confirmed_source_hint')}
+        value={source}
+        maxLength={1_000}
+        required
+        onChange={event => change({ source: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={say('ui.confirmed_on')}
+        value={confirmedOn}
+        max={hongKongDay(new Date())}
+        required
+        onChange={event => change({ confirmedOn: event.currentTarget.value })}
+      />
+      <FormEnd submit={submit} send={say('ui.position_confirm')} isKept={draft.isKept} onCancel={leave} />
+    </form>
+  );
+}
+
+/** Takes a confirmation back, for a reason that stays with it. */
+export function WithdrawPosition({ id, onDone }: { id: string; onDone: () => void }) {
+  const say = useSay();
+  const [reason, setReason] = useState('');
+  const submit = useSubmit(async () => {
+    await client.call('providerPositions.withdraw', { id, reason });
+    onDone();
+  });
+  return (
+    <form
+      ref={useFocusFirst(true)}
+      className={classes.form}
+      onSubmit={submit.onSubmit}
+      onKeyDown={submitWithKey}
+      aria-label={say('ui.position_withdraw')}
+    >
+      <TextInput
+        label={say('ui.position_withdraw_reason')}
+        value={reason}
+        maxLength={1_000}
+        required
+        data-first
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+      <FormEnd submit={submit} send={say('ui.position_withdraw')} onCancel={onDone} />
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import { hongKongDay } from '../../../../shared/domain/calendar.ts';
+import { type Finding, isOpenOn, severities } from '../../../../shared/domain/findings.ts';
+import type { JudgedEvidence } from '../../../../shared/domain/judged-evidence.ts';
+import { useAnswer } from '../../../state/client.ts';
+import { toneOfSeverity } from '../../../ui/tones.ts';
+import type { SideProps } from './side-props.ts';
+import type { Mark, SectionId } from './side-state.ts';
+import { usePieces } from './use-pieces.ts';
+
+/** What the tabs say without being opened. */
+export function useSideCounts(props: SideProps): Partial<Record<SectionId, Mark>> {
+  const { assessment, question } = props;
+  const assessmentId = assessment.id;
+  const pieces = usePieces(props);
+  const findings = useAnswer('findings.list', { assessmentId });
+  const comments = useAnswer('comments.list', { assessmentId });
+  const open = comments.data?.threads.filter(thread => thread.resolved === null);
+  const here = ({ questionId }: { questionId: string }) => questionId === question.id;
+  return {
+    evidence: { count: pieces?.linked.length ?? 0, tone: worstOf(pieces?.linked ?? []) },
+    comments: { count: open?.filter(here).length ?? 0, tone: 'info' },
+    findings: markFindings(findings.data?.findings.filter(here) ?? []),
+  };
+}
+
+/** All of them, with the look of the gravest that is still open. */
+function markFindings(findings: readonly Finding[]): Mark {
+  const today = hongKongDay(new Date());
+  const open = findings.filter(finding => isOpenOn(finding, today));
+  const worst = severities.findLast(severity => open.some(finding => finding.severity === severity));
+  return { count: findings.length, tone: worst ? toneOfSeverity[worst] : 'good' };
+}
+
+/** How the piece looks that is least to be relied on. */
+function worstOf(pieces: readonly JudgedEvidence[]): Mark['tone'] {
+  if (pieces.some(({ freshness, coverage }) => freshness === 'stale' || (coverage?.holes.length ?? 0) > 0))
+    return 'bad';
+  const isDoubtful = ({ freshness, missing, coverage }: JudgedEvidence) =>
+    missing.length > 0 || freshness === 'warning' || freshness === 'undated' || coverage?.openTail != null;
+  return pieces.some(isDoubtful) ? 'warn' : 'idle';
+}

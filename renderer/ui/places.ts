@@ -1,0 +1,24 @@
+import {
+  ClipboardList,
+  FileCheck2,
+  HelpCircle,
+  History,
+  Library,
+  type LucideIcon,
+  Search,
+  Settings,
+  Users,
+} from 'lucide-react';
+import type { ScreenKey } from '../../shared/messages/screens.ts';
+
+/** Where one can go from every screen of an open workspace. */
+export const places: readonly { path: string; label: ScreenKey; icon: LucideIcon }[] = [
+  { path: '/', label: 'ui.nav.register', icon: ClipboardList },
+  { path: '/search', label: 'ui.nav.search', icon: Search },
+  { path: '/verify', label: 'ui.nav.verify', icon: FileCheck2 },
+  { path: '/packs', label: 'ui.nav.packs', icon: Library },
+  { path: '/people', label: 'ui.nav.people', icon: Users },
+  { path: '/audit', label: 'ui.nav.audit', icon: History },
+  { path: '/settings', label: 'ui.nav.settings', icon: Settings },
+  { path: '/help', label: 'ui.nav.help', icon: HelpCircle },
+];

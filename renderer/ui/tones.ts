@@ -1,0 +1,55 @@
+import type { ChartTone } from '../../shared/charts/look.ts';
+import type { Conclusion } from '../../shared/domain/answers.ts';
+import type { AssessmentState } from '../../shared/domain/assessments.ts';
+import type { Finding } from '../../shared/domain/findings.ts';
+import type { RatingWord } from '../../shared/domain/ratings.ts';
+import type { WorksheetState } from '../../shared/domain/worksheets.ts';
+import type { Tone } from './status.tsx';
+
+/** How a state of an assessment looks. */
+export const toneOfState: Readonly<Record<AssessmentState, Tone>> = {
+  draft: 'active',
+  'in-review': 'info',
+  returned: 'warn',
+  reviewed: 'info',
+  frozen: 'info',
+  sealed: 'good',
+  superseded: 'idle',
+};
+
+/** How a state of a worksheet looks. */
+export const toneOfWorksheet: Readonly<Record<WorksheetState, Tone>> = {
+  empty: 'idle',
+  'in-progress': 'active',
+  complete: 'info',
+  attested: 'good',
+  'in-review': 'info',
+  returned: 'warn',
+  accepted: 'good',
+  sealed: 'good',
+};
+
+/** How grave a finding looks. */
+export const toneOfSeverity: Readonly<Record<Finding['severity'], Tone>> = {
+  low: 'idle',
+  medium: 'info',
+  high: 'warn',
+  critical: 'bad',
+};
+
+/** How a rating looks. */
+export const toneOfRating: Readonly<Record<RatingWord, Tone>> = {
+  red: 'bad',
+  amber: 'warn',
+  green: 'good',
+  open: 'idle',
+};
+
+/** Conclusions as drawings show them, `none` for a question without one. */
+export const conclusionParts = [
+  { part: 'addressed', tone: 'good' },
+  { part: 'partly', tone: 'warn' },
+  { part: 'not-addressed', tone: 'bad' },
+  { part: 'not-applicable', tone: 'info' },
+  { part: 'none', tone: 'idle' },
+] as const satisfies readonly { part: Conclusion | 'none'; tone: ChartTone }[];

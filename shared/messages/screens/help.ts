@@ -1,0 +1,121 @@
+/** Screens: the manual. A line is a paragraph; one that begins with a dash is an item of a list. */
+export const helpScreenMessages = {
+  en: {
+    'ui.help.contents': 'Chapters',
+    'ui.help.start': 'How to begin',
+    'ui.help.start_text': `A workspace is a folder on this laptop that only its people can open. Whoever creates it is its administrator.
+- Print the recovery sheet, and keep it apart from the laptop. With all passphrases forgotten it is the only way in.
+- Under “People”, add the colleagues who work here. Everybody unlocks as themselves; handing the laptop over means lock (Ctrl+L) and unlock.
+- An assessor, a reviewer and an approver are needed to seal an assessment. They are three different people: the program does not let one take two parts.
+- To look around first, lock this workspace and open the sample: it is invented, complete, and guards nothing.`,
+    'ui.help.register': 'The register and an arrangement',
+    'ui.help.register_text': `The register lists every outsourcing arrangement. Record a new one with N: its name and the service provider are enough, and a template or another arrangement saves typing.
+- An arrangement has services and parties. Questions that are asked for each service are answered once for the whole arrangement, and again where a service differs.
+- “Start an assessment” chooses the worksheets, the depth (light or full) and the days the assessment looks at. Reports have to cover these days.`,
+    'ui.help.answer': 'Answering',
+    'ui.help.answer_text': `On the left are worksheets and questions, in the middle the answer, on the right what helps with it.
+- J and K go to the next and the previous question, Ctrl+Enter to the next one that is not complete. Y, P, N, A answer yes, partly, no, not applicable; 1 to 5 rate. “?” shows every key of a screen.
+- An answer is its value, the rationale and the insurer’s conclusion. Beside each stands whether it is saving, saved or not saved; “saved” means that it is on the disk.
+- Tables are worked in like a spreadsheet; cells are pasted from one, and what does not fit is shown, never dropped.
+- If somebody saved the same answer meanwhile, both versions are shown and nothing is written over.
+- What the provider says of itself is a historic claim until somebody confirmed it. It is no contract and no warranty, and never a reason by itself.
+- A question marked “unverified” rests on general knowledge: read the guideline before you rely on its wording.`,
+    'ui.help.evidence': 'Evidence',
+    'ui.help.evidence_text': `Drop files on the evidence screen of an arrangement, or on a question. The bytes are kept unchanged and encrypted; the same file is never stored twice.
+- Type, period, issue and expiry are what you enter from the document. A report goes stale by the rules of its type; each stale or missing piece shows at its question.
+- A link names the page or the control in the document, so that a reader finds the place.
+- Every piece has a confidentiality class; until one is chosen, it counts as under NDA.
+- A reviewer or an approver may waive missing or stale evidence until a day, with a reason.`,
+    'ui.help.findings': 'Findings and risk',
+    'ui.help.findings_text': `A gap is a finding: severity, action, owner and due date. A high or critical one cannot be left without these.
+- An open critical finding keeps the assessment from being sealed until it is resolved or an approver accepts the risk until a day.
+- “Standing” shows what the rules make of the answers: materiality, ratings, risks before and after controls, recovery against its targets, coverage by reports, and the days of a notification. All of it is a proposal; people conclude.`,
+    'ui.help.review': 'Review',
+    'ui.help.review_text': `The assessor submits; the reviewer accepts each answer, or returns it with a comment and a day. A changed answer loses its verdict, and only that one.
+- “Accept the rest” is review by exception: it says how many answers it takes, and which were never opened.
+- A whole worksheet can be returned, too. The owner of a worksheet attests it; a later change makes the attestation void, visibly.`,
+    'ui.help.sign': 'Freezing, signing and the bundle',
+    'ui.help.sign_text': `“Sign-off” lists what still keeps the assessment from being sealed, each with the way to it.
+- Freezing fixes the exact bytes of everything that is signed. Then assessor, reviewer and approver sign them in this order, each with a key of their own under a passphrase that is kept nowhere.
+- Opening the assessment again makes the signatures void, visibly and for ever.
+- The bundle is one ZIP file with answers, evidence, audit trail and signatures. Its cover sheet carries the seal and the fingerprints: send it another way than the bundle.
+- A committee holds no key: its resolution is recorded with minute, date and conditions, and signed by the person who keeps its minutes.`,
+    'ui.help.verify': 'How others verify',
+    'ui.help.verify_text': `Anybody checks a bundle with unzip, sha256sum and openssl by the commands of its cover sheet, or under “Verify”, with or without a workspace.
+- “Verified” needs certificates that you trust for a reason of your own, such as a cover sheet that came another way. Without them a signature only proves that nothing changed since somebody signed.`,
+    'ui.help.lost': 'When something went wrong',
+    'ui.help.lost_text': `- A forgotten passphrase: an administrator sets a new one under “People”. The signing key keeps its own passphrase; with that one forgotten, make a new key and give its certificate out again.
+- All passphrases forgotten: unlock with the recovery key, and set new ones.
+- A damaged file is named, never replaced by an empty one. The unlock screen then offers the verified backups; what is there now is set aside, not deleted.
+- The program stopped: what was shown as saved is there after unlocking.
+- A laptop is lost: without a passphrase or the recovery key its workspace opens for nobody.`,
+    'ui.help.safe': 'What one can rely on',
+    'ui.help.safe_text': `- The program opens no network connection, and asks for none.
+- Everything in a workspace is encrypted, and every page is authenticated: damage is noticed and named.
+- Every change is in the audit trail, in order, with who did it; the trail is chained, and “Verify the whole trail” recomputes it.
+- A backup is made and checked whenever something changed. It lies in the same folder: copy the folder to another medium, too.
+- The program records and signs the insurer’s own judgement. It determines no compliance, approves nothing on behalf of the Insurance Authority, and gives no legal advice.`,
+    'ui.help.licences': 'Licences',
+    'ui.help.licences_text':
+      'Assay is licensed under the Apache License 2.0. It is built on the work of others; the texts of their licences come with the program (licences.txt).',
+  },
+  'zh-Hant': {
+    'ui.help.contents': '章節',
+    'ui.help.start': '如何開始',
+    'ui.help.start_text': `工作區是此手提電腦上的資料夾，只有其人員能開啟。建立者即為管理員。
+- 列印復原頁，並與手提電腦分開存放。如忘記所有通行短語，這是唯一的開啟方法。
+- 在「人員」加入在此工作的同事。每人以自己的身分解鎖；交接手提電腦時請鎖定（Ctrl+L），再由下一位解鎖。
+- 封存評估需要評估人、覆核人及批准人，三者須為不同的人，程式不容許一人兼任。
+- 如想先瀏覽，請鎖定此工作區並開啟範例：內容虛構而完整，並無機密。`,
+    'ui.help.register': '登記冊及外判安排',
+    'ui.help.register_text': `登記冊列出所有外判安排。按 N 記錄新安排：只須名稱及服務供應商；使用範本或另一項安排可省卻輸入。
+- 外判安排包括服務及參與方。按服務提問的問題先就整項安排作答，個別服務有所不同時另行作答。
+- 「開始評估」選擇工作表、深入程度（簡易或全面）及評估涵蓋期。所倚賴的報告須涵蓋這段期間。`,
+    'ui.help.answer': '作答',
+    'ui.help.answer_text': `左方為工作表及問題，中間為答案，右方為參考資料。
+- J 及 K 前往下一題及上一題，Ctrl+Enter 前往下一條未完成的問題。Y、P、N、A 分別答是、部分、否、不適用；1 至 5 為評級。按「?」顯示該畫面的所有按鍵。
+- 答案包括答案內容、理據及保險公司的結論。旁邊標明儲存中、已儲存或未儲存；「已儲存」即已寫入磁碟。
+- 表格可如試算表般操作，亦可由試算表貼上；不合格式的內容會列明，不會略去。
+- 如有人同時儲存同一答案，會並列兩個版本，不會覆寫。
+- 供應商就自身所作的陳述，未經確認前屬過往聲稱，並非合約或保證，亦不足以單獨作為理據。
+- 標明「未經核實」的問題以一般知識為據：倚賴其措辭前，請先閱讀指引。`,
+    'ui.help.evidence': '證據',
+    'ui.help.evidence_text': `把檔案拖放到外判安排的證據畫面或問題上。內容原封不動並加密保存；同一檔案不會重複儲存。
+- 類別、期間、發出日期及到期日由你按文件填寫。報告按其類別的規則過時；欠缺或過時的證據會在有關問題顯示。
+- 連結註明文件的頁碼或監控項目，方便讀者查找。
+- 每項證據均有保密級別；選定之前一律視為受保密協議約束。
+- 覆核人或批准人可附上原因，豁免欠缺或過時的證據至指定日期。`,
+    'ui.help.findings': '發現事項及風險',
+    'ui.help.findings_text': `不足之處即為發現事項，須列明嚴重程度、跟進行動、負責人及限期；高或極高者不可欠缺。
+- 極高的發現事項未解決前，評估不能封存，除非批准人接納有關風險至指定日期。
+- 「評估概況」顯示規則按答案推算的結果：重要性、評級、計及監控措施前後的風險、復原目標與結果、報告涵蓋範圍及通知日期。全部只屬建議，結論由人作出。`,
+    'ui.help.review': '覆核',
+    'ui.help.review_text': `評估人提交後，覆核人逐一接納答案，或附上意見及限期退回。答案一經更改，其覆核結論即失效，其他不受影響。
+- 「接納其餘答案」屬例外覆核：會列明數目，以及哪些從未開啟。
+- 亦可退回整份工作表。工作表由負責人確認；其後如有更改，確認即失效，並清楚顯示。`,
+    'ui.help.sign': '凍結、簽署及檔案包',
+    'ui.help.sign_text': `「簽署」列出評估尚未能封存的原因，並可直接前往處理。
+- 凍結會固定所簽內容的每個位元組。其後由評估人、覆核人及批准人依次以自己的密鑰簽署；密鑰的通行短語不會保存。
+- 重新開放評估會令簽署失效，並永久可見。
+- 檔案包是一個 ZIP 檔，載有答案、證據、審計軌跡及簽署。封面頁載有封印及指紋：請與檔案包分途送交。
+- 委員會不持有密鑰：其決議連同會議紀錄編號、日期及條件予以記錄，並由保管會議紀錄的人簽署。`,
+    'ui.help.verify': '他人如何核實',
+    'ui.help.verify_text': `任何人均可按封面頁的指令，以 unzip、sha256sum 及 openssl 核實檔案包；亦可在「核實」進行，毋須工作區。
+- 「已核實」須有你因其他理由而信任的證書，例如另行收到的封面頁。否則簽署只能證明自某人簽署後內容未經更改。`,
+    'ui.help.lost': '發生問題時',
+    'ui.help.lost_text': `- 忘記通行短語：管理員可在「人員」重設。簽署密鑰另有通行短語；如忘記，請建立新密鑰並重新發出證書。
+- 忘記所有通行短語：以復原密鑰解鎖，再設定新的通行短語。
+- 損壞的檔案會被指出，不會以空白檔案取代。解鎖畫面會提供經核實的備份；現有檔案會另置一旁，不會刪除。
+- 程式停止運作：顯示為已儲存的內容，解鎖後仍在。
+- 遺失手提電腦：沒有通行短語或復原密鑰，任何人都不能開啟工作區。`,
+    'ui.help.safe': '可以倚賴的保證',
+    'ui.help.safe_text': `- 程式不會開啟任何網絡連線，亦不會要求連線。
+- 工作區全部內容均已加密，每頁均經認證：損壞會被察覺並指出。
+- 每項更改均依次記入審計軌跡，註明何人所作；軌跡環環相扣，「核實整條軌跡」會重新計算。
+- 每逢內容有所更改，均會備份並核對。備份與工作區同在一個資料夾：請同時把資料夾複製到其他媒體。
+- 程式記錄並簽署保險公司自身的判斷，不構成合規裁定，不代表保監局批准任何事項，亦不提供法律意見。`,
+    'ui.help.licences': '授權條款',
+    'ui.help.licences_text':
+      'Assay 以 Apache License 2.0 授權，並建基於他人的成果；有關授權條款全文隨程式附上（licences.txt）。',
+  },
+} as const;

@@ -1,0 +1,33 @@
+/** Screens: worksheets on paper. */
+export const printScreenMessages = {
+  en: {
+    'ui.tab.print': 'Print',
+    'ui.print_what': 'Worksheets',
+    'ui.print_all': 'All worksheets',
+    'ui.print_filled': 'As answered',
+    'ui.print_blank': 'Blank, to fill in by hand',
+    'ui.print_guidance': 'With guidance',
+    'ui.print_privileged': 'With answers marked privileged',
+    'ui.print_left_out': 'Marked privileged; left out of this print.',
+    'ui.print_rationale': 'Rationale',
+    'ui.print_signature': 'Filled in by (name, date)',
+    'ui.print_not_signed': 'A working print, not what was signed: the signed content is in the bundle.',
+    'ui.print_made': 'Printed {at} from revision {revision}, {state}; worksheets {pack} {version}',
+    'ui.print_unanswered': 'not answered',
+  },
+  'zh-Hant': {
+    'ui.tab.print': '列印',
+    'ui.print_what': '工作表',
+    'ui.print_all': '所有工作表',
+    'ui.print_filled': '連同答案',
+    'ui.print_blank': '空白，供手寫填寫',
+    'ui.print_guidance': '連同指引',
+    'ui.print_privileged': '包括標為受保密特權保護的答案',
+    'ui.print_left_out': '標為受保密特權保護，本列印本略去。',
+    'ui.print_rationale': '理據',
+    'ui.print_signature': '填寫人（姓名、日期）',
+    'ui.print_not_signed': '此為工作列印本，並非已簽署的內容；已簽署的內容載於檔案包。',
+    'ui.print_made': '於 {at} 列印；第 {revision} 修訂版，{state}；工作表套件 {pack} {version}',
+    'ui.print_unanswered': '未作答',
+  },
+} as const;

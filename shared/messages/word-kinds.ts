@@ -1,0 +1,20 @@
+import type { cliDecisionMessages } from './cli-decisions.ts';
+import type { eventWordMessages } from './event-words.ts';
+import type { registerMessages } from './register.ts';
+import type { ruleWordMessages } from './rule-words.ts';
+import type { signOffScreenMessages } from './screens/sign-off.ts';
+import type { searchMessages } from './search.ts';
+import type { wordMessages } from './words.ts';
+
+type KindOf<Key extends string> = Key extends `word.${infer Kind}.${string}` ? Kind : never;
+
+/** Kinds of ids that have words. */
+export type WordKind = KindOf<
+  | keyof typeof wordMessages.en
+  | keyof typeof ruleWordMessages.en
+  | keyof typeof cliDecisionMessages.en
+  | keyof typeof searchMessages.en
+  | keyof typeof registerMessages.en
+  | keyof typeof eventWordMessages.en
+  | keyof typeof signOffScreenMessages.en
+>;

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import type { Bridge } from '../../shared/api/bridge.ts';
+import { createClient } from '../../shared/api/client.ts';
+import type { Envelope, Reply } from '../../shared/api/contract.ts';
+import type { Settings, themes } from '../../shared/api/host.ts';
+import type { InputOf, OutputOf, WindowMethodName } from '../../shared/api/index.ts';
+import { blankArrangementFacts } from '../../shared/domain/arrangements.ts';
+import { type Language, languages } from '../../shared/domain/text.ts';
+import { goTo, unlock } from './app.ts';
+
+/** What the sample workspace has to show. */
+export interface Sample {
+  /** The arrangement of the full tier, whose assessment is sealed. */
+  sealed: { arrangement: string; assessment: string };
+  /** The light one in Chinese, which waits for its reviewer. */
+  open: { arrangement: string; assessment: string };
+}
+
+export interface Screen {
+  /** Also the name of its picture. */
+  name: string;
+  /** Address in the window. */
+  address: (sample: Sample) => string;
+  /** What a person does there before there is something to see. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+/** Every screen of an open workspace. The accessibility test and the pictures go through all of them. */
+export const screens: readonly Screen[] = [
+  { name: 'register', address: () => '/' },
+  {
+    name: 'palette',
+    address: () => '/',
+    prepare: async page => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('backup');
+      await page.getByRole('dialog').locator('mark').first().waitFor();
+    },
+  },
+  { name: 'search', address: () => '/search?q=backup' },
+  { name: 'search-nothing', address: () => '/search?q=nothing-of-this-kind' },
+  { name: 'arrangement', address: ({ sealed }) => `/arrangements/${sealed.arrangement}` },
+  { name: 'evidence', address: ({ sealed }) => `/arrangements/${sealed.arrangement}/evidence` },
+  {
+    name: 'evidence-details',
+    address: ({ sealed }) => `/arrangements/${sealed.arrangement}/evidence`,
+    prepare: async page => {
+      await page.getByRole('row', { name: 'E-001' }).click();
+      await page.getByText('SHA-256').waitFor();
+    },
+  },
+  {
+    name: 'evidence-viewer',
+    address: ({ open }) => `/arrangements/${open.arrangement}/evidence`,
+    prepare: async page => {
+      await page.getByRole('row', { name: /E-\d/ }).first().dblclick();
+      await page.locator('.textLayer span').first().waitFor();
+    },
+  },
+  { name: 'evidence-empty', address: () => '/', prepare: showEmptyLibrary },
+  { name: 'question', address: ({ open }) => `/assessments/${open.assessment}/questions` },
+  {
+    name: 'question-table',
+    address: ({ sealed }) => `/assessments/${sealed.assessment}/questions/gl14-5.17-a`,
+  },
+  {
+    name: 'question-filter',
+    address: ({ open }) => `/assessments/${open.assessment}/questions/w0-outsourcing?show=mandatory&text=5.1`,
+    prepare: async page => {
+      await page.locator('[role=tree] [aria-current]').waitFor();
+      await page.locator('h1').click();
+      await page.keyboard.press('q');
+      await page.locator('fieldset output').first().waitFor();
+    },
+  },
+  {
+    name: 'question-risk',
+    address: ({ sealed }) => `/assessments/${sealed.assessment}/questions/gl14-5.4-b1`,
+  },
+  {
+    name: 'question-test',
+    address: ({ sealed }) => `/assessments/${sealed.assessment}/questions/gl14-5.12-b`,
+  },
+  { name: 'worksheet', address: ({ sealed }) => `/assessments/${sealed.assessment}/worksheets/w1` },
+  {
+    name: 'bulk',
+    address: ({ open }) => `/assessments/${open.assessment}/questions/w0-outsourcing?in=w0`,
+    prepare: async page => {
+      await page.locator('[role=tree] [aria-current]').waitFor();
+      await page.locator('h1').click();
+      await page.locator('[role=dialog]').waitFor({ state: 'hidden' });
+      await page.keyboard.press('x');
+      await page.keyboard.press('b');
+      await page.locator('select').first().selectOption('partly');
+      await page.locator('table tbody td').first().waitFor();
+    },
+  },
+  { name: 'plan', address: ({ open }) => `/assessments/${open.assessment}/plan` },
+  { name: 'standing', address: ({ sealed }) => `/assessments/${sealed.assessment}/standing` },
+  { name: 'packs', address: () => '/packs' },
+  {
+    name: 'pack',
+    address: () => '/packs/hkia-gl14-gl8/1.1.0',
+    prepare: async page => page.getByRole('button', { name: /^W6/ }).click(),
+  },
+  { name: 'audit', address: () => '/audit' },
+  { name: 'people', address: () => '/people' },
+  { name: 'findings', address: ({ sealed }) => `/assessments/${sealed.assessment}/findings` },
+  { name: 'export', address: ({ sealed }) => `/assessments/${sealed.assessment}/export` },
+  { name: 'sign-off', address: ({ open }) => `/assessments/${open.assessment}/sign-off` },
+  { name: 'sign-off-sealed', address: ({ sealed }) => `/assessments/${sealed.assessment}/sign-off` },
+  { name: 'review', address: ({ open }) => `/assessments/${open.assessment}/review` },
+  { name: 'print', address: ({ sealed }) => `/assessments/${sealed.assessment}/print/w6` },
+  { name: 'verify', address: () => '/verify' },
+  { name: 'settings', address: () => '/settings' },
+  { name: 'help', address: () => '/help' },
+];
+
+/** Asks the backend what the window could ask, as the person who is at work in it. */
+export async function ask<Name extends WindowMethodName>(
+  page: Page,
+  method: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  const send = async (envelope: Envelope): Promise<Reply> =>
+    page.evaluate(async sent => {
+      const { assay } = globalThis as { assay?: Bridge<never> };
+      if (assay) return assay.send(sent);
+      const headers = { 'Content-Type': 'application/json' };
+      const answer = await fetch('/api', { method: 'POST', headers, body: JSON.stringify(sent) });
+      return (await answer.json()) as Reply;
+    }, envelope);
+  return createClient(send, randomUUID).call(method, input);
+}
+
+/** An arrangement of which there is nothing yet but its name. */
+async function showEmptyLibrary(page: Page): Promise<void> {
+  const { rows } = await ask(page, 'arrangements.register', {});
+  const known = rows.find(({ assessment }) => assessment === null);
+  const facts = {
+    ...blankArrangementFacts,
+    parties: [],
+    services: [],
+    name: 'Chat service',
+    provider: 'A provider',
+  };
+  const { id } = known ?? (await ask(page, 'arrangements.create', { facts }));
+  await goTo(page, `/arrangements/${id}/evidence`);
+  await page.locator('h2').waitFor();
+}
+
+/** Opens the sample as one of its people, and finds what there is in it. */
+export async function openSample(page: Page, who: 'administrator' | 'assessor' | 'reviewer' | 'approver') {
+  await page.getByRole('button', { name: 'Open the sample' }).click();
+  await page.getByLabel(`Sample ${who[0]?.toUpperCase()}${who.slice(1)}`).check();
+  await unlock(page, `sample passphrase of the ${who}`);
+  await page.getByRole('link', { name: 'Motor and travel claims platform' }).waitFor();
+  return findSample(page);
+}
+
+async function findSample(page: Page): Promise<Sample> {
+  const { rows } = await ask(page, 'arrangements.register', {});
+  const find = (sealed: boolean) => {
+    const row = rows.find(({ assessment }) => assessment && (assessment.state === 'sealed') === sealed);
+    if (!row?.assessment) throw new Error('the sample lacks an assessment');
+    return { arrangement: row.id, assessment: row.assessment.id };
+  };
+  return { sealed: find(true), open: find(false) };
+}
+
+/** Shows a screen, all of it there. */
+export async function showScreen(page: Page, screen: Screen, sample: Sample): Promise<void> {
+  // Whatever lies over the screen before, such as the palette.
+  await page.keyboard.press('Escape');
+  await goTo(page, screen.address(sample));
+  await page.locator('h1').first().waitFor();
+  await screen.prepare?.(page);
+  await settle(page);
+}
+
+/** Waits until a screen reads nothing any more; one answer may lead to the next question, so for some frames in a row. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(`new Promise(resolve => {
+    let quiet = 0;
+    const look = () => {
+      quiet = document.querySelector('[aria-busy=true]') ? 0 : quiet + 1;
+      if (quiet > 12) resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
+}
+
+/** Every look in every language, set as the settings screen sets it. */
+export const looks: readonly { language: Language; theme: (typeof themes)[number] }[] = languages.flatMap(
+  language => (['light', 'dark', 'contrast'] as const).map(theme => ({ language, theme })),
+);
+
+export async function dress(page: Page, look: Pick<Settings, 'language' | 'theme'>): Promise<void> {
+  await ask(page, 'host.saveSettings', { ...look, autoLockMinutes: 60 });
+  await page.reload();
+  await page.locator('h1').first().waitFor();
+}
