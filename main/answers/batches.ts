@@ -68,7 +68,8 @@ export const batchHandlers: Handlers<Pick<typeof answersApi, BatchMethods>> = {
         changed: changes.map(({ event: _event, ...change }) => change),
         linked: unlinked.length,
         linkedAt: unlinked,
-        commandId: apply ? context.actor.commandId : null,
+        // What changed nothing has nothing to be taken back.
+        commandId: apply && changes.length + unlinked.length > 0 ? context.actor.commandId : null,
       };
       return { value, events: [bulk, ...changes.map(change => change.event)] as const };
     };

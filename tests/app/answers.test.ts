@@ -322,6 +322,8 @@ describe('a table is worked in as a spreadsheet', () => {
     }));
     await table.save({ value: { type: 'table', rows } });
     await table.show();
+    // What is typed before the colleague's rows have come is a conflict, and stays the person's own.
+    await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).toBe('1002');
     await keys('Enter', 'Control+End', 'Home');
     await page.keyboard.type('The last');
     await keys('Enter');
