@@ -93,7 +93,8 @@ export function required<T>(
     | 'pack'
     | 'question'
     | 'answer'
-    | 'identity',
+    | 'identity'
+    | 'copy',
 ): T {
   if (found === undefined) throw new Refusal('not_found', `common.not_found.${what}`);
   return found;

@@ -9,6 +9,7 @@ import { searchMigration } from './0007-search.ts';
 import { batchesMigration } from './0008-batches.ts';
 import { providerPositionsMigration } from './0009-provider-positions.ts';
 import { registerMigration } from './0010-register.ts';
+import { copiesMigration } from './0011-copies.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   batchesMigration,
   providerPositionsMigration,
   registerMigration,
+  copiesMigration,
 ];

@@ -2,21 +2,40 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { findAssessment } from '../../db/assessments.ts';
 import { addBundle, type Freeze, findCurrentFreeze, listBundles, resolveBundle } from '../../db/bundles.ts';
+import {
+  addCopy,
+  addReceipt,
+  addRedaction,
+  findCopy,
+  listAllCopies,
+  type StoredCopy,
+} from '../../db/copies.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import type { bundlesApi } from '../../shared/api/bundles.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
+import { hongKongDay } from '../../shared/domain/calendar.ts';
+import type { CopyRequest } from '../../shared/domain/export-profiles.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import {
   judgeRevision,
   type KnownRevision,
   type VerificationReport,
 } from '../../shared/domain/verification.ts';
-import { type Handlers, type PublicContext, required, type SessionContext } from '../context.ts';
+import {
+  type Handlers,
+  type PublicContext,
+  required,
+  requirePerson,
+  type SessionContext,
+} from '../context.ts';
 import type { ExportInput } from '../jobs/export-bundle.worker.ts';
 import { runInWorker } from '../jobs/run-in-worker.ts';
 import type { VerifyInput } from '../jobs/verify-bundle.worker.ts';
 import { writeNewFile } from '../write-new-file.ts';
-import { describeContents, describeCoverSheet } from './describe-contents.ts';
+import { describeCopy, type PreparedCopy, prepareCopy } from './copies.ts';
+import { describeContents } from './describe-contents.ts';
+import { describeCoverSheet } from './describe-cover-sheet.ts';
+import { suggestPassphrase } from './passphrase-words.ts';
 import type { WrittenBundle } from './write-bundle.ts';
 
 const exportWorker = new URL('../jobs/export-bundle.worker.ts', import.meta.url);
@@ -26,8 +45,44 @@ export const bundlesHandlers: Handlers<typeof bundlesApi> = {
   'bundles.list': ({ store }, { assessmentId }) =>
     store.read(db => {
       required(findAssessment(db, assessmentId), 'assessment');
-      return { bundles: listBundles(db, assessmentId).map(({ freezeId: _freezeId, ...bundle }) => bundle) };
+      return {
+        bundles: listBundles(db, assessmentId).map(({ freezeId: _freezeId, ...bundle }) => {
+          const copy = findCopy(db, bundle.id);
+          return { ...bundle, copy: copy ? describeCopy(db, copy) : null };
+        }),
+      };
     }),
+
+  'bundles.recipients': ({ store }) =>
+    store.read(db => ({
+      copies: listAllCopies(db).map(({ copy, bundle, assessmentId, revision }) => ({
+        bundleId: bundle.id,
+        assessmentId,
+        revision,
+        state: bundle.state,
+        preparedAt: bundle.preparedAt,
+        preparedBy: bundle.preparedBy,
+        fileName: bundle.fileName,
+        sha256: bundle.sha256,
+        ...describeCopy(db, copy),
+      })),
+    })),
+
+  'bundles.recordReceipt': (context, { bundleId, ...input }) =>
+    context.store.mutate(context.actor, db => {
+      const recordedBy = requirePerson(context).id;
+      const found = listAllCopies(db).find(({ copy }) => copy.bundleId === bundleId);
+      const { bundle, assessmentId } = required(found, 'copy');
+      if (bundle.state !== 'exported') throw new Refusal('conflict', 'bundles.never_left');
+      if (input.receivedOn > hongKongDay(context.deps.clock()))
+        throw new Refusal('validation', 'bundles.received_in_the_future');
+      const receipt = { ...input, recordedBy, recordedAt: context.at };
+      addReceipt(db, bundleId, receipt);
+      // Names of recipients stay out of the trail: it goes into bundles that other people read.
+      return { value: receipt, events: [{ kind: 'bundle.received', assessmentId, data: { id: bundleId } }] };
+    }),
+
+  'bundles.suggestPassphrase': () => ({ passphrase: suggestPassphrase() }),
 
   'bundles.contents': ({ store }, { assessmentId }) =>
     store.read(db => {
@@ -49,8 +104,8 @@ export const bundlesHandlers: Handlers<typeof bundlesApi> = {
     return {};
   },
 
-  'bundles.export': (context, { assessmentId, target }) =>
-    exportBundle(context, assessmentId, context.files.redeem(target, 'write')),
+  'bundles.export': (context, { target, ...input }) =>
+    exportBundle(context, input, context.files.redeem(target, 'write')),
 
   'bundles.verify': async (context, { file, trusted, expectedSeal }) => {
     const input: VerifyInput = { file: context.files.redeem(file, 'read'), trusted, expectedSeal };
@@ -66,24 +121,42 @@ function findKnown({ sessions }: PublicContext, { bundle }: VerificationReport):
   return held?.seal ? { revision: held.revision, seal: held.seal } : undefined;
 }
 
+interface ExportRequest {
+  assessmentId: string;
+  copy: CopyRequest | null;
+  signingPassphrase: string | null;
+  passphrase: string | null;
+}
+
 /**
  * Assembles what was frozen and signed; nothing is composed anew, so that every export has the same bytes. The trail says
  * that it began before a byte is written, and how it ended; a crash in between is resolved at the next unlock.
  */
 async function exportBundle(
   context: SessionContext,
-  assessmentId: string,
+  { assessmentId, copy, signingPassphrase, passphrase }: ExportRequest,
   target: string,
 ): Promise<OutputOf<'bundles.export'>> {
   const { store, session } = context;
+  // Who got what is recorded, or it is not handed over.
+  if (copy && session.workspace.readOnly) throw new Refusal('read_only', 'error.read_only');
   const freeze = store.read(db => sealedFreeze(db, assessmentId));
+  const prepared = copy ? await prepareCopy(context, freeze, copy, signingPassphrase) : null;
   const fileName = path.basename(target);
-  const record = startRecord(context, assessmentId, { id: randomUUID(), freezeId: freeze.id, fileName });
+  const encrypted = passphrase !== null;
+  const record = startRecord(
+    context,
+    assessmentId,
+    { id: randomUUID(), freezeId: freeze.id, fileName },
+    prepared && { ...prepared, copy: { ...prepared.copy, encrypted } },
+  );
   const input: ExportInput = {
     folder: session.workspace.folder,
     keys: session.workspace.keys,
     freeze: { id: freeze.id, folder: freeze.folder },
     target,
+    redaction: prepared?.source ?? null,
+    passphrase,
   };
   let written: WrittenBundle;
   try {
@@ -114,6 +187,7 @@ function startRecord(
   { store, session, actor, at }: SessionContext,
   assessmentId: string,
   bundle: { id: string; freezeId: string; fileName: string },
+  prepared: (Pick<PreparedCopy, 'redaction'> & { copy: Omit<StoredCopy, 'bundleId'> }) | null,
 ) {
   if (session.workspace.readOnly) return { conclude: (_outcome: Outcome) => undefined };
   const data = { id: bundle.id };
@@ -122,7 +196,13 @@ function startRecord(
   store.mutate({ ...actor, commandId: randomUUID() }, db => {
     const preparedBy = actor.personId;
     addBundle(db, { ...bundle, state: 'prepared', preparedAt: at, preparedBy, sha256: null, size: null });
-    return { value: null, events: [{ kind: 'bundle.prepared', assessmentId, data }] };
+    if (!prepared) return { value: null, events: [{ kind: 'bundle.prepared', assessmentId, data }] };
+    const { copy, redaction } = prepared;
+    addCopy(db, { ...copy, bundleId: bundle.id });
+    if (redaction) addRedaction(db, { ...redaction, bundleId: bundle.id });
+    const { profile, leftOut, encrypted } = copy;
+    const more = { ...data, profile, leftOut, encrypted };
+    return { value: null, events: [{ kind: 'bundle.prepared', assessmentId, data: more }] };
   });
   return {
     conclude(outcome: Outcome) {

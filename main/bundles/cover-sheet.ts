@@ -1,6 +1,8 @@
 import type { Bundle } from '../../shared/domain/bundles.ts';
+import type { ExportProfile } from '../../shared/domain/export-profiles.ts';
 import { statementPrefixes } from '../../shared/domain/statements.ts';
 import type { Signer } from '../../shared/domain/verification.ts';
+import { translate } from '../../shared/messages/index.ts';
 
 export interface CoverSheetFacts {
   /** Name of the ZIP file as it is handed over. */
@@ -11,6 +13,8 @@ export interface CoverSheetFacts {
   /** SHA-256 of the ZIP file. */
   sha256: string;
   signers: readonly Signer[];
+  /** For whom the copy was made; null for one that was written for nobody in particular. */
+  copy: { profile: ExportProfile; recipient: string; leftOut: number; encrypted: boolean } | null;
 }
 
 /**
@@ -18,7 +22,7 @@ export interface CoverSheetFacts {
  * The commands come from here and never from the bundle.
  */
 export function composeCoverSheet(facts: CoverSheetFacts): string {
-  const { fileName, bundle, seal, sha256, signers } = facts;
+  const { fileName, bundle, seal, sha256, signers, copy } = facts;
   const lines = [
     'COVER SHEET OF A SIGNED ASSESSMENT BUNDLE / 已簽署評估檔案包封面頁',
     '',
@@ -27,6 +31,7 @@ export function composeCoverSheet(facts: CoverSheetFacts): string {
     `SHA-256 of the file:      ${sha256}`,
     `Revision / 版次:          ${bundle.revision}`,
     `Seal / 封印:              ${seal}`,
+    ...(copy ? describeCopy(copy) : []),
     '',
     'Signers, with the SHA-256 fingerprints of their certificates (trusted/*.pem).',
     'Times are what the signers’ computers claimed; no time-stamping authority took part.',
@@ -54,6 +59,33 @@ export function composeCoverSheet(facts: CoverSheetFacts): string {
   return lines.join('\n');
 }
 
+function describeCopy({
+  profile,
+  recipient,
+  leftOut,
+  encrypted,
+}: NonNullable<CoverSheetFacts['copy']>): string[] {
+  const both = (key: string) => `${translate('en', key)} / ${translate('zh-Hant', key)}`;
+  return [
+    `Recipient / 收件人:       ${oneLine(recipient)}`,
+    `Profile / 範圍:           ${both(`word.profile.${profile}`)}`,
+    ...(leftOut > 0
+      ? [
+          '',
+          `This copy leaves out ${leftOut} files, listed with their hashes and reasons in redactions.json; diff prints them.`,
+          `此副本略去 ${leftOut} 個檔案，其雜湊值及原因載於 redactions.json；diff 會列出這些檔案。`,
+        ]
+      : []),
+    ...(encrypted
+      ? [
+          '',
+          'The file is encrypted with age; the passphrase reaches you another way. age does not say who sent it: verify.',
+          '檔案以 age 加密，密碼另行送達。age 不會顯示由誰發送，因此解密後必須核實。',
+        ]
+      : []),
+  ];
+}
+
 /** Names are typed by people: a line break in one could add a line to the sheet that we did not write. */
 const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?');
 
@@ -62,6 +94,10 @@ export function quoteForShell(name: string): string {
   const path = name.startsWith('-') ? `./${name}` : name;
   return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
+
+/** What an encrypted file is called once it is decrypted. */
+const decryptedName = (fileName: string): string =>
+  /\.age$/i.test(fileName) ? fileName.slice(0, -'.age'.length) : `${fileName}.zip`;
 
 const begin = '# ---- begin ----';
 const end = '# ---- end ----';
@@ -73,13 +109,16 @@ export function readCommands(coverSheet: string): string[] {
 }
 
 /** The format's stock commands for this file, between two marks, so that they can be cut out and pasted. */
-function verifyCommands({ fileName, folder, signers }: CoverSheetFacts): string[] {
+function verifyCommands({ fileName, folder, signers, copy }: CoverSheetFacts): string[] {
   const steps = signers.map(signer => statementPrefixes[signer.role]).join(' ');
   const isRedacted = signers.some(signer => signer.role === 'redactor');
   const ignore = isRedacted ? ' --ignore-missing' : '';
+  const encrypted = quoteForShell(fileName);
+  const bundle = quoteForShell(copy?.encrypted ? decryptedName(fileName) : fileName);
   return [
     begin,
-    `mkdir v && unzip -q ${quoteForShell(fileName)} -d v && cd v/${folder}       # any "replace?" question: refuse`,
+    ...(copy?.encrypted ? [`age -d -o ${bundle} ${encrypted} || rm -f ${bundle}`] : []),
+    `mkdir v && unzip -q ${bundle} -d v && cd v/${folder}       # any "replace?" question: refuse`,
     `for s in ${steps}; do`,
     ' openssl cms -verify -binary -inform DER -nointern -noverify -certfile ../../trusted/$s.pem \\',
     '  -in signatures/$s.p7s -content signatures/$s.sha256 -out /dev/null &&',

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
+import { open, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -14,9 +14,17 @@ import {
 import type { VerificationReport } from '../../shared/domain/verification.ts';
 import { certificateFingerprint, toPem } from '../signatures/certificate.ts';
 import { syncFolder } from '../write-new-file.ts';
-import { type SourceFile, type WrittenContainer, writeContainer } from './container/write-container.ts';
+import {
+  containerSize,
+  type SourceFile,
+  type WrittenContainer,
+  writeContainer,
+} from './container/write-container.ts';
+import { encryptBundle, encryptedSize } from './encrypt-bundle.ts';
+import { describeMedium, explainWriting, requireRoom } from './medium.ts';
+import { createScrambledFile } from './scrambled-file.ts';
 import type { TrustedFingerprints } from './verify/check-statements.ts';
-import { verifyBundle } from './verify/verify-bundle.ts';
+import { verifyBundle, verifyOpened } from './verify/verify-bundle.ts';
 
 /** A statement with its signature, as it stands in a bundle. */
 export interface SignedStatement {
@@ -88,55 +96,110 @@ export const memoryFile = (name: string, bytes: Uint8Array): SourceFile => ({
 export interface WriteBundleOptions {
   target: string;
   folder: string;
-  /** Frozen content and tag files. */
+  /** Frozen content and tag files; for a redacted copy without what it leaves out, and with redactions.json. */
   files: readonly SourceFile[];
   signed: readonly SignedStatement[];
-  onProgress: (phase: 'bundles.writing' | 'bundles.verifying', done: number, total: number) => void;
+  /** The whole file under a passphrase, as age does it; null for the plain bundle. */
+  passphrase: string | null;
+  onProgress: (phase: WritingPhase, done: number, total: number) => void;
   signal: AbortSignal;
 }
+
+export type WritingPhase =
+  | 'bundles.writing'
+  | 'bundles.verifying'
+  | 'bundles.encrypting'
+  | 'bundles.decrypting';
 
 export interface WrittenBundle extends WrittenContainer {
   report: VerificationReport;
 }
 
 /**
- * Writes a bundle whole or not at all: to a temporary neighbour, read back by the verifier with the signers pinned, flushed,
- * and only then given its name. Whatever goes wrong, the target is as it was.
+ * Writes a bundle whole or not at all: to a temporary neighbour, read back by the verifier with the signers pinned, encrypted
+ * if that is wanted, flushed, and only then given its name. Whatever goes wrong, the target is as it was. A bundle that is
+ * to be encrypted lies on the medium scrambled until then.
  */
 export async function writeBundle(options: WriteBundleOptions): Promise<WrittenBundle> {
-  const { target, folder, signed, signal, onProgress } = options;
-  const signatures = signed.flatMap(item =>
-    [...filesOfSignature(item)].map(([name, bytes]) => memoryFile(name, bytes)),
-  );
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.part`);
-  let handle: FileHandle | undefined;
+  const { target, folder, passphrase } = options;
+  const files = [...options.files, ...signatureFiles(options.signed)];
+  const size = containerSize(folder, files);
+  const medium = await describeMedium(path.dirname(target));
+  if (passphrase !== null) requireRoom(medium, encryptedSize(size), size);
+  else requireRoom(medium, size, 0);
+  const neighbour = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}`);
+  const temporaries = [`${neighbour}.part`, `${neighbour}.age.part`] as const;
   try {
-    handle = await open(temporary, 'wx', 0o600);
-    const written = await writeContainer(handle, folder, [...options.files, ...signatures], {
-      signal,
-      onProgress: (done, total) => onProgress('bundles.writing', done, total),
-    });
-    await handle.sync();
-    await handle.close();
-    handle = undefined;
-    const report = await verifyBundle({
-      file: temporary,
-      trusted: pinsOf(signed),
-      expectedSeal: sealOf(signed),
-      signal,
-      onProgress: (done, total) => onProgress('bundles.verifying', done, total),
-    });
-    if (report.result !== 'verified')
-      throw new Refusal('corrupt', 'bundles.written_badly', { reason: report.reason ?? '' });
-    await rename(temporary, target);
+    const [plain, encrypted] = temporaries;
+    const written =
+      passphrase === null
+        ? await writePlain(plain, files, options)
+        : await writeEncrypted(plain, encrypted, files, { ...options, passphrase });
+    await rename(passphrase === null ? plain : encrypted, target);
     await syncFolder(path.dirname(target));
-    return { ...written, report };
+    return written;
   } catch (error) {
-    await handle?.close();
-    // It may never have been made; anything else that keeps it there is of no consequence beside the first error.
-    await unlink(temporary).catch(() => undefined);
-    throw error;
+    throw explainWriting(error);
+  } finally {
+    // Renamed or never made, in most cases; anything else that keeps one there is of no consequence beside the outcome.
+    for (const temporary of temporaries) await unlink(temporary).catch(() => undefined);
   }
+}
+
+const signatureFiles = (signed: readonly SignedStatement[]): SourceFile[] =>
+  signed.flatMap(item => [...filesOfSignature(item)].map(([name, bytes]) => memoryFile(name, bytes)));
+
+async function writePlain(
+  temporary: string,
+  files: readonly SourceFile[],
+  options: WriteBundleOptions,
+): Promise<WrittenBundle> {
+  const handle = await open(temporary, 'wx', 0o600);
+  let written: WrittenContainer;
+  try {
+    written = await writeContainer(handle, options.folder, files, writing(options));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  const report = await verifyBundle({ file: temporary, ...verifying(options) });
+  return { ...written, report: requireVerified(report) };
+}
+
+async function writeEncrypted(
+  temporary: string,
+  target: string,
+  files: readonly SourceFile[],
+  options: WriteBundleOptions & { passphrase: string },
+): Promise<WrittenBundle> {
+  const { passphrase, signal, onProgress } = options;
+  const scrambled = await createScrambledFile(temporary);
+  try {
+    const plain = await writeContainer(scrambled, options.folder, files, writing(options));
+    const report = requireVerified(await verifyOpened(scrambled, verifying(options)));
+    const written = await encryptBundle(scrambled, plain, { target, passphrase, signal, onProgress });
+    return { ...written, report };
+  } finally {
+    await scrambled.close();
+  }
+}
+
+const writing = ({ signal, onProgress }: WriteBundleOptions) => ({
+  signal,
+  onProgress: (done: number, total: number) => onProgress('bundles.writing', done, total),
+});
+
+const verifying = ({ signed, signal, onProgress }: WriteBundleOptions) => ({
+  trusted: pinsOf(signed),
+  expectedSeal: sealOf(signed),
+  signal,
+  onProgress: (done: number, total: number) => onProgress('bundles.verifying', done, total),
+});
+
+function requireVerified(report: VerificationReport): VerificationReport {
+  if (report.result !== 'verified')
+    throw new Refusal('corrupt', 'bundles.written_badly', { reason: report.reason ?? '' });
+  return report;
 }
 
 const pinsOf = (signed: readonly SignedStatement[]): TrustedFingerprints =>

@@ -4,21 +4,23 @@ import { addArrangementCommands } from './arrangements.ts';
 import { addAssessmentCommands } from './assessments.ts';
 import { addAuditCommands } from './audit.ts';
 import { addBackupCommands } from './backups.ts';
-import { addBundleCommands } from './bundles.ts';
 import type { Cli } from './cli.ts';
 import { addCommentCommands } from './comments.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addEvidenceCommands } from './evidence.ts';
+import { addExportCommand } from './export.ts';
 import { addFindingCommands } from './findings.ts';
 import { displayWidth, padEnd, wrap } from './layout.ts';
 import { choiceOption } from './options.ts';
 import { addPacksCommands } from './packs.ts';
 import { addPeopleCommands } from './people.ts';
 import { addProviderQuestionCommands } from './provider-questions.ts';
+import { addRecipientCommands } from './recipients.ts';
 import { addResolutionCommands } from './resolutions.ts';
 import { addReviewCommands } from './reviews.ts';
 import { addSearchCommand } from './search.ts';
 import { addSignatureCommands } from './signatures.ts';
+import { addVerifyCommand } from './verify.ts';
 import { addWorksheetCommands } from './worksheets.ts';
 import { addWorkspaceCommands } from './workspace.ts';
 
@@ -65,7 +67,9 @@ export function buildProgram(cli: Cli, version: string): Command {
     addProviderQuestionCommands,
     addResolutionCommands,
     addSignatureCommands,
-    addBundleCommands,
+    addExportCommand,
+    addRecipientCommands,
+    addVerifyCommand,
     addAuditCommands,
     addBackupCommands,
     addDemoCommand,

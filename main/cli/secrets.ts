@@ -18,6 +18,11 @@ const sources = {
     option: '--signing-passphrase-file',
     label: 'cli.ask.signing_passphrase',
   },
+  encryptionPassphrase: {
+    variable: 'ASSAY_ENCRYPTION_PASSPHRASE',
+    option: '--encryption-passphrase-file',
+    label: 'cli.ask.encryption_passphrase',
+  },
   recoveryKey: { variable: 'ASSAY_RECOVERY_KEY', option: '', label: 'cli.ask.recovery_key' },
 } as const satisfies Record<string, { variable: string; option: string; label: CliKey }>;
 export type SecretKind = keyof typeof sources;
@@ -35,7 +40,8 @@ export function takeSecrets(environment: NodeJS.ProcessEnv): Secrets {
   return taken;
 }
 
-const forbidden = /^--(pass(phrase|word)|new-passphrase|signing-passphrase|recovery-key|pin)(=|$)/;
+const forbidden =
+  /^--(pass(phrase|word)|new-passphrase|signing-passphrase|encryption-passphrase|recovery-key|pin)(=|$)/;
 
 /** Arguments are seen by every user of the machine and kept by the shell's history, so a secret there is refused. */
 export function refuseSecretArguments(argv: readonly string[]): void {
@@ -70,6 +76,19 @@ export async function chooseSecret(
   if (given === undefined && (await ask(cli.say('cli.ask.again'), { secret: true })) !== secret)
     refuse('validation', 'cli.secrets_differ');
   return secret;
+}
+
+/** A secret that was given, if one was; nobody is asked. */
+export function readGivenSecret(
+  cli: Cli,
+  kind: SecretKind,
+  file: string | undefined,
+  rule: z.ZodString,
+): string | undefined {
+  const given = givenSecret(cli, kind, file);
+  if (given !== undefined && !rule.safeParse(given).success)
+    refuse('validation', 'cli.secret_short', { least: rule.minLength ?? 1 });
+  return given;
 }
 
 const givenSecret = (cli: Cli, kind: SecretKind, file: string | undefined): string | undefined =>

@@ -1,3 +1,4 @@
+import { exportProfileSchema } from '../../shared/domain/export-profiles.ts';
 import type { Signer, VerificationReport } from '../../shared/domain/verification.ts';
 import { describeRefusal } from '../../shared/messages/refusals.ts';
 import type { Cli } from './cli.ts';
@@ -41,7 +42,10 @@ export function verificationPage(cli: Cli, file: string, report: VerificationRep
       ? [
           '',
           ...wrap(
-            cli.say('cli.verify.redacted', { profile: redactions.profile, recipient: redactions.recipient }),
+            cli.say('cli.verify.redacted', {
+              profile: nameProfile(cli, redactions.profile),
+              recipient: redactions.recipient,
+            }),
             cli.width,
           ),
           ...redactions.files.flatMap(each => hang('  • ', `${each.path} — ${each.reason}`, cli.width)),
@@ -54,6 +58,12 @@ export function verificationPage(cli: Cli, file: string, report: VerificationRep
     ),
   ];
 }
+
+/** The profile in words; one that this program does not know, as the copy spells it. */
+const nameProfile = (cli: Cli, profile: string): string => {
+  const known = exportProfileSchema.safeParse(profile);
+  return known.success ? cli.word('profile', known.data) : profile;
+};
 
 const signerLines = (cli: Cli, signer: Signer): string[] => [
   ...hang(

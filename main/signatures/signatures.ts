@@ -22,7 +22,8 @@ import { composeStatement } from '../bundles/write-bundle.ts';
 import { type Handlers, required, requirePerson } from '../context.ts';
 import { writeNewFile } from '../write-new-file.ts';
 import { certificateFingerprint, toPem } from './certificate.ts';
-import { createIdentity, openIdentity } from './identity.ts';
+import { createIdentity } from './identity.ts';
+import { openOwnIdentity } from './own-identity.ts';
 import { signStatement } from './sign-statement.ts';
 
 /** Long enough for a few yearly cycles, short enough that keys get renewed. */
@@ -76,18 +77,17 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
     }),
 
   'signatures.sign': async (context, input) => {
-    const { store, actor, deps } = context;
+    const { store, actor } = context;
     const person = requirePerson(context);
     const { assessmentId, role, decision, manifestSha256 } = input;
     if (!person.roles.includes(role)) throw new Refusal('forbidden', 'error.forbidden');
     if (!decisionsOf[role].includes(decision))
       throw new Refusal('validation', 'signatures.decision_not_of_role');
-    const stored = required(
-      store.read(db => findCurrentIdentity(db, person.id)),
-      'identity',
+    const { stored, identity, claimedTime } = await openOwnIdentity(
+      context,
+      input.signingPassphrase,
+      store.read(db => lastClaimedTime(db, assessmentId)),
     );
-    const identity = await openIdentity(stored.pkcs12, input.signingPassphrase);
-    const claimedTime = deps.clock();
     const { freeze, statement } = store.read(db =>
       prepare(db, {
         assessmentId,
@@ -146,12 +146,13 @@ function prepare(db: ReadHandle, { assessmentId, manifestSha256, ...rest }: Prep
   if (!freeze) throw new Refusal('conflict', 'signatures.not_frozen');
   requireTurn(db, freeze.id, assessmentId, rest.role, manifestSha256);
   const earlier = listSignatures(db, freeze.id);
-  const last = earlier.at(-1);
-  // A statement with an earlier time than the one before would make every recipient refuse the bundle.
-  if (last && rest.claimedTime.toISOString().slice(0, 19) < last.claimedTime.slice(0, 19))
-    throw new Refusal('conflict', 'signatures.clock_behind', { last: last.claimedTime });
   const tagHashes = new Map(listFrozenFiles(db, freeze.id).map(file => [file.path, file.sha256]));
   return { freeze, statement: composeStatement({ ...rest, tagHashes, earlier }) };
+}
+
+function lastClaimedTime(db: ReadHandle, assessmentId: string): string | undefined {
+  const freeze = findCurrentFreeze(db, assessmentId);
+  return freeze && listSignatures(db, freeze.id).at(-1)?.claimedTime;
 }
 
 /** What is signed is what was shown, in the order of the roles, once. */

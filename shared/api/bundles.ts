@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bundleFileSchema } from '../domain/bundle-contents.ts';
+import { copySchema, receiptInputSchema, receiptSchema } from '../domain/copies.ts';
+import { copyRequestSchema } from '../domain/export-profiles.ts';
 import { idSchema, instantSchema, sha256Schema } from '../domain/text.ts';
 import { signerSchema, verificationReportSchema } from '../domain/verification.ts';
 import { defineMethod } from './contract.ts';
@@ -15,6 +17,8 @@ const bundleRecordSchema = z.strictObject({
   /** As the person named the file, and who that was; null for what was exported before this was kept. */
   fileName: z.string().nullable(),
   preparedBy: idSchema.nullable(),
+  /** For whom it was made; null for one made for nobody in particular. */
+  copy: copySchema.nullable(),
 });
 
 /** A bundle that was written: its name and hash are all that an export adds to what was frozen and signed. */
@@ -58,6 +62,7 @@ export const bundlesApi = {
       revision: z.int(),
       seal: sha256Schema,
       signers: z.array(signerSchema.omit({ pin: true, signatureSha256: true })),
+      copy: copySchema.pick({ profile: true, recipient: true, leftOut: true, encrypted: true }).nullable(),
       commands: z.array(z.string()),
       text: z.string(),
     }),
@@ -75,7 +80,16 @@ export const bundlesApi = {
   'bundles.export': defineMethod({
     kind: 'job',
     access: 'unlocked',
-    input: z.strictObject({ assessmentId: idSchema, target: fileTokenSchema }),
+    input: z.strictObject({
+      assessmentId: idSchema,
+      target: fileTokenSchema,
+      /** For whom the copy is, and what it holds; null for the complete bundle, for nobody in particular. */
+      copy: copyRequestSchema.nullable().default(null),
+      /** Of the person at work, who vouches for what a copy leaves out; it is kept nowhere. */
+      signingPassphrase: z.string().min(1).max(1_000).nullable().default(null),
+      /** Encrypts the whole file, as age does it; it is kept nowhere. */
+      passphrase: z.string().min(12).max(1_000).nullable().default(null),
+    }),
     output: z.strictObject({
       fileName: z.string(),
       sha256: sha256Schema,
@@ -84,6 +98,38 @@ export const bundlesApi = {
       revision: z.int(),
       coverSheet: z.string(),
     }),
+  }),
+  /** Every copy that was made for somebody, of all assessments, the newest first. */
+  'bundles.recipients': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      copies: z.array(
+        z.strictObject({
+          bundleId: idSchema,
+          assessmentId: idSchema,
+          revision: z.int(),
+          ...bundleRecordSchema.omit({ id: true, size: true, copy: true }).shape,
+          ...copySchema.shape,
+        }),
+      ),
+    }),
+  }),
+  /** Records what a recipient said on getting their copy. */
+  'bundles.recordReceipt': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['administrator', 'assessor', 'reviewer', 'approver'],
+    input: z.strictObject({ bundleId: idSchema, ...receiptInputSchema.shape }),
+    output: receiptSchema,
+  }),
+  /** Six random words to encrypt a file with: new ones each time. */
+  'bundles.suggestPassphrase': defineMethod({
+    kind: 'query',
+    access: 'public',
+    input: z.strictObject({}),
+    output: z.strictObject({ passphrase: z.string() }),
   }),
   /** Checks a bundle file by every rule of the format. Needs no workspace and changes nothing. */
   'bundles.verify': defineMethod({

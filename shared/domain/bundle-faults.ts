@@ -7,6 +7,7 @@ import { Refusal, type RefusalDetails } from './refusal.ts';
 export const bundleFaults = [
   'bundles.not_a_file',
   'bundles.too_large',
+  'bundles.age',
   'bundles.not_a_container',
   'bundles.trailing_bytes',
   'bundles.prefix_bytes',

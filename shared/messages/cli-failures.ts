@@ -144,6 +144,8 @@ const en = {
   'cli.progress.evidence.writing': 'Writing',
   'cli.progress.bundles.writing': 'Writing the bundle',
   'cli.progress.bundles.verifying': 'Verifying',
+  'cli.progress.bundles.encrypting': 'Encrypting',
+  'cli.progress.bundles.decrypting': 'Decrypting to check',
   'cli.progress.freeze.checking': 'Checking evidence',
 } as const;
 
@@ -283,6 +285,8 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.progress.evidence.writing': '寫入',
   'cli.progress.bundles.writing': '輸出檔案包',
   'cli.progress.bundles.verifying': '核實',
+  'cli.progress.bundles.encrypting': '加密',
+  'cli.progress.bundles.decrypting': '解密以作檢查',
   'cli.progress.freeze.checking': '檢查證據',
 };
 

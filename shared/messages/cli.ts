@@ -1,4 +1,5 @@
 import { cliCommentMessages } from './cli-comments.ts';
+import { cliCopyMessages } from './cli-copies.ts';
 import { cliDecisionMessages } from './cli-decisions.ts';
 import { cliFailureMessages } from './cli-failures.ts';
 import { cliHelpMessages } from './cli-help.ts';
@@ -19,6 +20,7 @@ export const cliMessageParts = [
   cliDecisionMessages,
   cliCommentMessages,
   cliSearchMessages,
+  cliCopyMessages,
 ] as const;
 
 type KeyOf<Part> = Part extends { en: infer Texts } ? keyof Texts : never;

@@ -4,6 +4,7 @@ import { assessmentMessages } from './assessments.ts';
 import { bundleMessages } from './bundles.ts';
 import { cliMessageParts } from './cli.ts';
 import { commonMessages } from './common.ts';
+import { copyMessages } from './copies.ts';
 import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
 import { hostMessages } from './host.ts';
@@ -24,6 +25,7 @@ const parts: readonly Messages[] = [
   workspaceMessages,
   assessmentMessages,
   bundleMessages,
+  copyMessages,
   signatureMessages,
   wordMessages,
   ruleWordMessages,

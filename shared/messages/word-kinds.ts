@@ -1,4 +1,5 @@
 import type { cliDecisionMessages } from './cli-decisions.ts';
+import type { copyMessages } from './copies.ts';
 import type { eventWordMessages } from './event-words.ts';
 import type { registerMessages } from './register.ts';
 import type { ruleWordMessages } from './rule-words.ts';
@@ -11,6 +12,7 @@ type KindOf<Key extends string> = Key extends `word.${infer Kind}.${string}` ? K
 /** Kinds of ids that have words. */
 export type WordKind = KindOf<
   | keyof typeof wordMessages.en
+  | keyof typeof copyMessages.en
   | keyof typeof ruleWordMessages.en
   | keyof typeof cliDecisionMessages.en
   | keyof typeof searchMessages.en

@@ -510,6 +510,7 @@ describe('containers', () => {
   const zip64 = Buffer.from([1, 0, 8, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
   const cases: [string, () => Buffer, string][] = [
     ['no archive', () => Buffer.from('no archive at all'), 'bundles.not_a_container'],
+    ['a file that is still encrypted', () => Buffer.from('age-encryption.org/v1\n-> scrypt'), 'bundles.age'],
     ['nothing', () => Buffer.alloc(0), 'bundles.not_a_container'],
     ['an empty archive', () => rawContainer([]), 'bundles.directory_malformed'],
     [

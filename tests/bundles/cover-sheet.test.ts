@@ -71,7 +71,15 @@ async function receive(fileName: string, arrangement: string, leftOut: readonly 
 function coverOf(fileName: string, report: VerificationReport): string {
   const { bundle, seal, signers: signed, folder } = report;
   if (!bundle || !seal || !folder) throw new Error(`not verified: ${report.reason}`);
-  return composeCoverSheet({ fileName, folder, bundle, seal, sha256: '0'.repeat(64), signers: signed });
+  return composeCoverSheet({
+    fileName,
+    folder,
+    bundle,
+    seal,
+    sha256: '0'.repeat(64),
+    signers: signed,
+    copy: null,
+  });
 }
 
 const bash = (commands: readonly string[], cwd: string) => {

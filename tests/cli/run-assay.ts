@@ -83,6 +83,7 @@ const people: Record<string, Role[]> = {
   'Alex Assessor': ['administrator', 'assessor'],
   'Robin Reviewer': ['reviewer'],
   'Avery Approver': ['approver'],
+  'Dana Dispatcher': ['administrator'],
 };
 
 export interface Office {
@@ -96,7 +97,7 @@ export interface Office {
 }
 
 /**
- * A workspace with three people whose key slots cost nearly nothing to open: the cost stands in each slot, so the real
+ * A workspace with four people whose key slots cost nearly nothing to open: the cost stands in each slot, so the real
  * program unlocks them as it unlocks any other.
  */
 export async function openOffice(): Promise<Office> {

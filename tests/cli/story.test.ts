@@ -234,6 +234,30 @@ describe('the whole story', { timeout: MINUTE }, () => {
     expect(readFileSync(path.join(file('trusted'), 'cover-sheet.txt'), 'utf8')).toContain(seal);
   });
 
+  it('is handed to a regulator without what is under NDA, by somebody who did not sign it, and that is on record', async () => {
+    const out = file('copy.zip.age');
+    const about = '--profile regulator --recipient "The authority" --acknowledge "Asked for"';
+    const own = await office.as('Alex', `export A-001 --out ${out} ${about}`);
+    expect(own.err).toContain('vouched for by somebody else');
+    const half = await office.as('Dana', `export A-001 --out ${out} --profile regulator`);
+    expect(half.code).toBe(exitCodes.usage);
+    await office.json('Dana', 'key create --organisation "Harbour Insurance"');
+    const made = await office.json<OutputOf<'bundles.export'> & { passphrase: string }>(
+      'Dana',
+      `export A-001 --out ${out} ${about} --include names --encrypt --trusted ${file('trusted-copy')}`,
+    );
+    expect(made.passphrase.split('-')).toHaveLength(6);
+    const early = await runAssay(['verify', out]);
+    expect(early.out).toContain('encrypted with age');
+    const certificate = path.join(file('trusted-copy'), '90-redactor.pem');
+    expect(readFileSync(certificate, 'utf8')).toContain('BEGIN CERTIFICATE');
+    expect(made.coverSheet).toContain('leaves out 3 files');
+    await office.json('Dana', `recipients received copy.zip.age --on ${today} --by Registry`);
+    const { out: listed } = await office.as('Alex', 'recipients list --assessment A-001');
+    expect(listed).toMatch(/The authority .*regulator or .*copy.zip.age .*Dana Dispatcher/);
+    expect(listed).toContain('Registry');
+  });
+
   it('is verified without a workspace, by folder or by fingerprint', async () => {
     const bundle = file('bundle.zip');
     const { code, out } = await runAssay(['verify', bundle, '--trusted', file('trusted')]);

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { type BundleFault, refuseBundle, showName } from '../../../shared/domain/bundle-faults.ts';
 import {
   isBundleFolder,
@@ -7,6 +6,7 @@ import {
   maxPathLength,
 } from '../../../shared/domain/bundle-paths.ts';
 import { bundleCaps } from '../../../shared/domain/bundles.ts';
+import type { ByteSource } from './bytes.ts';
 import {
   centralHeaderLength,
   type DirectoryPlace,
@@ -38,16 +38,25 @@ export interface Directory extends DirectoryPlace {
  * Reads the directory at the end of a container, with caps before each allocation, and refuses every deviation from the
  * canonical form that shows there. Afterwards the file can only hold these entries, in this order, without a byte between.
  */
-export async function readDirectory(handle: FileHandle): Promise<Directory> {
+export async function readDirectory(handle: ByteSource): Promise<Directory> {
   const stat = await handle.stat();
   if (!stat.isFile()) refuseBundle('bundles.not_a_file');
   if (stat.size > bundleCaps.file) refuseBundle('bundles.too_large', { limit: bundleCaps.file });
+  await refuseAge(handle, stat.size);
   const place = await readEnd(handle, stat.size);
   if (place.count > bundleCaps.entries)
     refuseBundle('bundles.too_many_entries', { limit: bundleCaps.entries });
   if (place.size > place.count * longestHeader) refuseBundle('bundles.directory_malformed');
   const bytes = await readExactly(handle, place.offset, place.size);
   return { ...place, ...parseDirectory(bytes, place), fileSize: stat.size };
+}
+
+const ageHeader = 'age-encryption.org/v1\n';
+
+/** The usual mistake of a recipient: the file was not decrypted yet. */
+async function refuseAge(handle: ByteSource, fileSize: number): Promise<void> {
+  const start = await readExactly(handle, 0, Math.min(fileSize, ageHeader.length));
+  if (start.toString('latin1') === ageHeader) refuseBundle('bundles.age');
 }
 
 /** With the one extra field that may be there: ZIP64 with three values. */

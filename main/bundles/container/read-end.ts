@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises';
 import { type BundleFault, refuseBundle } from '../../../shared/domain/bundle-faults.ts';
 import { bundleCaps } from '../../../shared/domain/bundles.ts';
+import type { ByteSource } from './bytes.ts';
 import {
   type DirectoryPlace,
   encodeEnd,
@@ -16,7 +16,7 @@ import { readExactly } from './read-exactly.ts';
 const longestTail = zip64EndLength + zip64LocatorLength + endLength;
 
 /** Where the directory lies, from the last bytes of the file, which must be exactly the records that say so. */
-export async function readEnd(handle: FileHandle, fileSize: number): Promise<DirectoryPlace> {
+export async function readEnd(handle: ByteSource, fileSize: number): Promise<DirectoryPlace> {
   const tailLength = Math.min(fileSize, longestTail);
   const tail = await readExactly(handle, fileSize - tailLength, tailLength);
   const end = tail.subarray(-endLength);
@@ -57,7 +57,7 @@ function readLarge(zip64: Buffer, at: number): number {
 }
 
 /** The end record is not at the end: is it before a comment, before foreign bytes, or nowhere? */
-async function explainMissingEnd(handle: FileHandle, fileSize: number): Promise<BundleFault> {
+async function explainMissingEnd(handle: ByteSource, fileSize: number): Promise<BundleFault> {
   const length = Math.min(fileSize, endLength + limit16);
   const tail = await readExactly(handle, fileSize - length, length);
   const marker = Buffer.alloc(4);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { refuseBundle } from '../../../shared/domain/bundle-faults.ts';
+import type { ByteSource } from './bytes.ts';
 import { readExactly } from './read-exactly.ts';
 import type { ScannedEntry } from './scan-container.ts';
 
@@ -11,7 +11,7 @@ const pieceLength = 1024 * 1024;
  * nothing that was concluded from the pieces may be used before the end is reached.
  */
 export async function* streamEntry(
-  handle: FileHandle,
+  handle: ByteSource,
   { entry, sha256 }: ScannedEntry,
 ): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');

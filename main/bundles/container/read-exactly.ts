@@ -1,8 +1,8 @@
-import type { FileHandle } from 'node:fs/promises';
 import { refuseBundle } from '../../../shared/domain/bundle-faults.ts';
+import type { ByteSource } from './bytes.ts';
 
 /** Fills `bytes` from `position`; refuses a file that has become shorter in the meantime. */
-export async function readInto(handle: FileHandle, bytes: Buffer, position: number): Promise<Buffer> {
+export async function readInto(handle: ByteSource, bytes: Buffer, position: number): Promise<Buffer> {
   let read = 0;
   while (read < bytes.length) {
     const { bytesRead } = await handle.read(bytes, read, bytes.length - read, position + read);
@@ -13,5 +13,5 @@ export async function readInto(handle: FileHandle, bytes: Buffer, position: numb
 }
 
 /** `length` bytes from `position`, in memory of their own. */
-export const readExactly = (handle: FileHandle, position: number, length: number): Promise<Buffer> =>
+export const readExactly = (handle: ByteSource, position: number, length: number): Promise<Buffer> =>
   readInto(handle, Buffer.allocUnsafe(length), position);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { refuseBundle, type VerificationFault } from '../../../shared/domain/bundle-faults.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
+import type { ByteSource } from './bytes.ts';
 import { encodeCentralHeader, encodeEnd, encodeLocalHeader, localHeaderSize } from './format.ts';
 import type { Directory, DirectoryEntry } from './read-directory.ts';
 import { readInto } from './read-exactly.ts';
@@ -29,7 +29,7 @@ export interface ScanOptions {
  * with size.
  */
 export async function scanContainer(
-  handle: FileHandle,
+  handle: ByteSource,
   directory: Directory,
   { keep, onProgress, signal }: ScanOptions,
 ): Promise<Map<string, ScannedEntry>> {
@@ -88,7 +88,7 @@ const blockLength = 1024 * 1024;
 
 /** Two buffers take turns: the disk fills one while the other is hashed. */
 function createInput(
-  handle: FileHandle,
+  handle: ByteSource,
   fileSize: number,
   onProgress: ScanOptions['onProgress'],
   signal: AbortSignal | undefined,

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { comparePaths } from '../../../shared/domain/bundle-paths.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
-import { type EntryFacts, encodeCentralHeader, encodeEnd, encodeLocalHeader } from './format.ts';
+import type { ByteSink } from './bytes.ts';
+import {
+  type EntryFacts,
+  encodeCentralHeader,
+  encodeEnd,
+  encodeLocalHeader,
+  localHeaderSize,
+} from './format.ts';
 
 /** A file to be written. Size and CRC-32 are known beforehand, because they stand before the content. */
 export interface SourceFile {
@@ -31,7 +37,7 @@ export interface WrittenContainer {
  * are not those it promised (bundles.source_changed) and stops when told to (cancelled). Memory does not grow with size.
  */
 export async function writeContainer(
-  handle: FileHandle,
+  handle: ByteSink,
   folder: string,
   files: readonly SourceFile[],
   { onProgress, signal }: WriteOptions = {},
@@ -58,6 +64,19 @@ export async function writeContainer(
   return output.finish();
 }
 
+/** Bytes of the container that {@link writeContainer} will write of these files. */
+export function containerSize(folder: string, files: readonly Pick<SourceFile, 'path' | 'size'>[]): number {
+  const sorted = [...files].sort((a, b) => comparePaths(a.path, b.path));
+  let offset = 0;
+  let size = 0;
+  for (const { path, size: length } of sorted) {
+    const entry: EntryFacts = { name: `${folder}/${path}`, size: length, crc32: 0 };
+    size += encodeCentralHeader(entry, offset).length;
+    offset += localHeaderSize(entry) + length;
+  }
+  return offset + size + encodeEnd({ count: sorted.length, offset, size }).length;
+}
+
 /** Passes the bytes on and compares them with what the headers promise. */
 async function* checkSource(file: SourceFile): AsyncGenerator<Uint8Array> {
   let size = 0;
@@ -79,7 +98,7 @@ const gatherLength = 1024 * 1024;
 /**
  * Hashes and writes in order. A piece is written or copied before `write` returns, so that sources may reuse their buffer.
  */
-function createOutput(handle: FileHandle) {
+function createOutput(handle: ByteSink) {
   const hash = createHash('sha256');
   const gathered = Buffer.allocUnsafe(gatherLength);
   let gatheredLength = 0;
@@ -116,7 +135,7 @@ function createOutput(handle: FileHandle) {
   };
 }
 
-async function writeFully(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+async function writeFully(handle: ByteSink, bytes: Uint8Array): Promise<void> {
   let written = 0;
   while (written < bytes.length) written += (await handle.write(bytes, written)).bytesWritten;
 }

@@ -1,14 +1,14 @@
-import type { FileHandle } from 'node:fs/promises';
 import { refuseBundle } from '../../../shared/domain/bundle-faults.ts';
 import { bundleCaps } from '../../../shared/domain/bundles.ts';
 import { parseCanonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
+import type { ByteSource } from '../container/bytes.ts';
 import { streamEntry } from '../container/read-entry.ts';
 import type { ScannedEntry } from '../container/scan-container.ts';
 
 /** A container that was read through once: the hash of everything, and the bytes of the tag files. */
 export interface Reading {
-  handle: FileHandle;
+  handle: ByteSource;
   folder: string;
   files: ReadonlyMap<string, ScannedEntry>;
   signal: AbortSignal | undefined;

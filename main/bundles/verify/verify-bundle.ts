@@ -4,6 +4,7 @@ import type { Bundle } from '../../../shared/domain/bundles.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
 import { type StatementRole, signaturePath } from '../../../shared/domain/statements.ts';
 import type { VerificationReport, VerifiedFile } from '../../../shared/domain/verification.ts';
+import type { ByteSource } from '../container/bytes.ts';
 import { readDirectory } from '../container/read-directory.ts';
 import { scanContainer } from '../container/scan-container.ts';
 import { checkAudit, checkJson, checkMissing, checkRedactions } from './check-content.ts';
@@ -18,8 +19,11 @@ import {
 import { checkStatements, type TrustedFingerprints } from './check-statements.ts';
 import { hashOf, type Reading } from './reading.ts';
 
-export interface VerifyOptions {
+export interface VerifyOptions extends VerifyOpenedOptions {
   file: string;
+}
+
+export interface VerifyOpenedOptions {
   trusted: TrustedFingerprints;
   /** From the cover sheet, where the reader has one. */
   expectedSeal: string | null;
@@ -33,6 +37,19 @@ export interface VerifyOptions {
  * report with the name of the rule. Only cancelling and a file that cannot be read are refusals.
  */
 export async function verifyBundle(options: VerifyOptions): Promise<VerificationReport> {
+  const handle = await openFile(options.file);
+  try {
+    return await verifyOpened(handle, options);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The same for a container that is open already. */
+export async function verifyOpened(
+  handle: ByteSource,
+  options: VerifyOpenedOptions,
+): Promise<VerificationReport> {
   const report: VerificationReport = {
     result: 'refused',
     reason: null,
@@ -46,15 +63,12 @@ export async function verifyBundle(options: VerifyOptions): Promise<Verification
     files: [],
     counts: { present: 0, leftOut: 0, bytes: 0 },
   };
-  const handle = await openFile(options.file);
   try {
     await examine(handle, options, report);
     return conclude(report, options);
   } catch (error) {
     if (!(error instanceof Refusal) || !isVerificationFault(error.reason)) throw error;
     return { ...report, result: 'refused', reason: error.reason, details: plain(error) };
-  } finally {
-    await handle.close();
   }
 }
 
@@ -68,8 +82,8 @@ async function openFile(file: string): Promise<FileHandle> {
 
 /** Fills the report as far as the checks get, in the order of the format: container, hashes, signatures, content. */
 async function examine(
-  handle: FileHandle,
-  options: VerifyOptions,
+  handle: ByteSource,
+  options: VerifyOpenedOptions,
   report: VerificationReport,
 ): Promise<void> {
   const { onProgress, signal } = options;
@@ -124,7 +138,10 @@ function describeFiles(
 }
 
 /** Everything is whole; what is left is whether the right people signed it, and whether it is the one announced. */
-function conclude(report: VerificationReport, { trusted, expectedSeal }: VerifyOptions): VerificationReport {
+function conclude(
+  report: VerificationReport,
+  { trusted, expectedSeal }: VerifyOpenedOptions,
+): VerificationReport {
   const verdict = (
     result: VerificationReport['result'],
     reason: VerificationReport['reason'],

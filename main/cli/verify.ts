@@ -1,18 +1,14 @@
 import { X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { OutputOf } from '../../shared/api/index.ts';
 import { type StatementRole, statementPrefixes, statementRoles } from '../../shared/domain/statements.ts';
 import { sha256Schema } from '../../shared/domain/text.ts';
 import type { Cli } from './cli.ts';
 import { addCommand } from './command.ts';
 import { exitCodes, refuse, UsageFault } from './failures.ts';
-import { type FoundAssessment, findAssessment } from './find.ts';
 import { collect } from './options.ts';
-import { requireFree, type Session, withSession, withShell } from './shell.ts';
-import { exportCertificate } from './signatures.ts';
-import { writeUserText } from './user-files.ts';
+import { withShell } from './shell.ts';
 import { verificationPage } from './verification-page.ts';
 
 interface VerifyOptions {
@@ -21,30 +17,7 @@ interface VerifyOptions {
   seal?: string;
 }
 
-export function addBundleCommands(cli: Cli, program: Command): void {
-  addCommand(
-    cli,
-    program,
-    'export',
-    'cli.export',
-    'assay export A-001 --out policy-administration.zip --trusted ./trusted',
-  )
-    .argument('<assessment>', cli.say('cli.arg.assessment'))
-    .requiredOption('--out <file>', cli.say('cli.opt.bundle_out'))
-    .option('--trusted <folder>', cli.say('cli.opt.trusted_out'))
-    .action((name: string, { out, trusted }: { out: string; trusted?: string }) =>
-      withSession(cli, async session => {
-        const found = await findAssessment(session, name);
-        const value = await exportBundle(cli, session, found, { out, trusted });
-        cli.result(value, () => [
-          cli.say('cli.export.done', { file: out, size: value.size, sha256: value.sha256 }),
-          ...(trusted === undefined
-            ? ['', ...value.coverSheet.split('\n')]
-            : [cli.say('cli.export.trusted', { folder: trusted })]),
-        ]);
-      }),
-    );
-
+export function addVerifyCommand(cli: Cli, program: Command): void {
   addCommand(
     cli,
     program,
@@ -68,34 +41,6 @@ export function addBundleCommands(cli: Cli, program: Command): void {
         cli.result(value, () => verificationPage(cli, file, value));
       }),
     );
-}
-
-/** The bundle, and beside it, if a folder is named, what its recipients trust: certificates and the cover sheet. */
-async function exportBundle(
-  cli: Cli,
-  session: Session,
-  { assessment }: FoundAssessment,
-  { out, trusted }: { out: string; trusted: string | undefined },
-): Promise<OutputOf<'bundles.export'>> {
-  // All that could be refused is looked at before the long work.
-  const cover = trusted === undefined ? undefined : path.join(trusted, 'cover-sheet.txt');
-  if (cover && existsSync(cover)) requireFree(cover);
-  const target = session.offer(out, 'write');
-  const { signOffs } = await session.call('signatures.list', { assessmentId: assessment.id });
-  const value = await session.call('bundles.export', { assessmentId: assessment.id, target });
-  cli.kept = cli.say('cli.kept.exported', { file: out });
-  if (trusted === undefined || cover === undefined) return value;
-  mkdirSync(trusted, { recursive: true });
-  writeUserText(cover, value.coverSheet);
-  for (const { role, personId, fingerprint, voidedAt } of signOffs)
-    if (voidedAt === null)
-      await exportCertificate(
-        session,
-        personId,
-        path.join(trusted, `${statementPrefixes[role]}.pem`),
-        fingerprint,
-      );
-  return value;
 }
 
 /** Trusted certificates by role: those of a folder, named as on the cover sheet, and fingerprints that were typed. */
