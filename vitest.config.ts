@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
+    // Tests wait for browsers and disks as often as they compute, so no core is kept back.
+    maxWorkers: '100%',
     // Real key derivation, real signatures, real processes: slow on a busy machine, and never a reason to fail.
     testTimeout: 300_000,
     hookTimeout: 300_000,
