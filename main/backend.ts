@@ -8,6 +8,7 @@ import { auditHandlers } from './audit/audit.ts';
 import { bundlesHandlers } from './bundles/bundles.ts';
 import { commentsHandlers } from './comments/comments.ts';
 import type { BackendDeps, Handlers, Session } from './context.ts';
+import { cyclesHandlers } from './cycles/cycles.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { evidenceHandlers } from './evidence/evidence.ts';
 import { FileTokens, type FileUse } from './files.ts';
@@ -62,6 +63,7 @@ const handlers: Handlers<typeof methods> = {
   ...bundlesHandlers,
   ...auditHandlers,
   ...searchHandlers,
+  ...cyclesHandlers,
   ...remindersHandlers,
   ...jobsHandlers,
 };

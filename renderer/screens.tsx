@@ -8,6 +8,7 @@ import { WorksheetScreen } from './features/assessments/worksheet/worksheet.tsx'
 import { Audit } from './features/audit/audit.tsx';
 import { Export } from './features/bundles/export.tsx';
 import { Verify } from './features/bundles/verify.tsx';
+import { Cycles } from './features/cycles/cycles.tsx';
 import { Findings } from './features/findings/findings.tsx';
 import { Help } from './features/help/help.tsx';
 import { PackBrowser } from './features/packs/pack-browser.tsx';
@@ -61,6 +62,7 @@ export function Screens() {
           {({ id, evidence }) => <EvidenceViewer arrangementId={id} evidenceId={evidence} />}
         </Route>
         <Route path="/arrangements/:id/evidence">{({ id }) => <EvidenceLibrary arrangementId={id} />}</Route>
+        <Route path="/arrangements/:id/cycles">{({ id }) => <Cycles id={id} />}</Route>
         <Route path="/arrangements/:id">{({ id }) => <Arrangement id={id} />}</Route>
         <Route path="/assessments/:id/questions/:question?">
           {({ id, question }) => <Assessment id={id} questionId={question} />}

@@ -10,6 +10,7 @@ import { batchesMigration } from './0008-batches.ts';
 import { providerPositionsMigration } from './0009-provider-positions.ts';
 import { registerMigration } from './0010-register.ts';
 import { copiesMigration } from './0011-copies.ts';
+import { cyclesMigration } from './0012-cycles.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   providerPositionsMigration,
   registerMigration,
   copiesMigration,
+  cyclesMigration,
 ];

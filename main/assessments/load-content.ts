@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { listAnswers } from '../../db/answers.ts';
 import { findArrangement } from '../../db/arrangements.ts';
+import { findVariation, listCarriedConditions, listTriggers } from '../../db/cycles.ts';
 import { findMaterialityOverride, listResolutions } from '../../db/decisions.ts';
 import { listEvidence, listEvidenceLinks, listWaivers } from '../../db/evidence.ts';
 import { listFindings } from '../../db/findings.ts';
@@ -10,6 +11,7 @@ import { listAttestations, listPlans } from '../../db/worksheets.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { AssessmentContent } from '../../shared/domain/completion.ts';
+import { triggersOf } from '../../shared/domain/cycles.ts';
 import { factsFrom, listAsked } from '../../shared/domain/scope.ts';
 import { worksheetContent } from '../../shared/domain/worksheets.ts';
 import { required } from '../context.ts';
@@ -34,8 +36,24 @@ export function loadContent(db: ReadHandle, assessment: Assessment): AssessmentC
     worksheetHashes: {},
     resolutions: listResolutions(db, assessment.id),
     materialityOverride: findMaterialityOverride(db, assessment.id),
+    ...readCycle(db, assessment),
   };
   return { ...content, worksheetHashes: hashWorksheets(content) };
+}
+
+/** What the assessment owes to the one before it and to what happened since; nothing for one that continues none. */
+function readCycle(db: ReadHandle, assessment: Assessment): Pick<AssessmentContent, 'cycle'> {
+  const triggers = listTriggers(db, assessment.id);
+  if (triggers.length === 0) return {};
+  const rules = triggersOf(packOf(db, assessment).pack);
+  const asksForDecision = new Set(rules.filter(rule => rule.decision).map(rule => rule.id));
+  return {
+    cycle: {
+      decisionNeeded: triggers.some(({ trigger }) => asksForDecision.has(trigger)),
+      decided: findVariation(db, assessment.id) !== null,
+      conditions: listCarriedConditions(db, assessment.id),
+    },
+  };
 }
 
 /** SHA-256 of what an attestation of each asked worksheet would vouch for now. */

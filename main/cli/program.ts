@@ -6,6 +6,7 @@ import { addAuditCommands } from './audit.ts';
 import { addBackupCommands } from './backups.ts';
 import type { Cli } from './cli.ts';
 import { addCommentCommands } from './comments.ts';
+import { addCycleCommands } from './cycles.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addEvidenceCommands } from './evidence.ts';
 import { addExportCommand } from './export.ts';
@@ -60,6 +61,7 @@ export function buildProgram(cli: Cli, version: string): Command {
     addSearchCommand,
     addAssessmentCommands,
     addWorksheetCommands,
+    addCycleCommands,
     addReviewCommands,
     addEvidenceCommands,
     addFindingCommands,

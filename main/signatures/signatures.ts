@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { findAssessment } from '../../db/assessments.ts';
+import { findAssessment, listAssessments } from '../../db/assessments.ts';
 import { findCurrentFreeze, listFrozenFiles } from '../../db/bundles.ts';
 import type { ReadHandle, WriteHandle } from '../../db/handles.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type StoredIdentity,
 } from '../../db/signatures.ts';
 import type { signaturesApi } from '../../shared/api/signatures.ts';
-import { partOfRole } from '../../shared/domain/assessments.ts';
+import { type Assessment, partOfRole } from '../../shared/domain/assessments.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { type SigningRole, signingRoles } from '../../shared/domain/people.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -113,7 +113,9 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
       requireTurn(db, freeze.id, assessmentId, role, manifestSha256);
       addSignature(db, { ...given, freezeId: freeze.id, statement, signature });
       const sealed = role === signingRoles.at(-1);
-      if (sealed) moveAssessment(db, assessmentId, 'seal', signatureSha256);
+      const superseded = sealed
+        ? supersedeEarlier(db, moveAssessment(db, assessmentId, 'seal', signatureSha256))
+        : [];
       const value: SignOff = { ...given, assessmentId, manifestSha256, voidedAt: null };
       const { role: _role, ...signer } = given;
       const signed: AuditEventInput = {
@@ -126,10 +128,20 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
         assessmentId,
         data: { seal: signatureSha256 },
       };
-      return { value, events: sealed ? [signed, seal] : [signed] };
+      return { value, events: sealed ? [signed, seal, ...superseded] : [signed] };
     });
   },
 };
+
+/** What was sealed before by the same pack for the same arrangement is no longer the one in force; its seal stands. */
+function supersedeEarlier(db: WriteHandle, { id, arrangementId, packId }: Assessment): AuditEventInput[] {
+  return listAssessments(db, arrangementId)
+    .filter(each => each.id !== id && each.packId === packId && each.state === 'sealed')
+    .map(earlier => {
+      moveAssessment(db, earlier.id, 'supersede', earlier.seal);
+      return { kind: 'assessment.superseded', assessmentId: earlier.id, data: { by: id } };
+    });
+}
 
 interface Preparation {
   assessmentId: string;

@@ -42,10 +42,11 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
   signatures: ['assessments', 'bundles'],
   assessments: ['answers', 'worksheets', 'reviews', 'signatures', 'bundles', 'evidence', 'findings'],
   arrangements: ['assessments'],
+  cycles: ['assessments', 'answers', 'worksheets', 'reviews', 'findings'],
 };
 
 /** What looks at everything, so that any change may change it. Most of it is only read where it is shown. */
-const lookAtAll = ['audit', 'search', 'reminders', 'arrangements.register'];
+const lookAtAll = ['audit', 'search', 'reminders', 'cycles', 'arrangements.register'];
 
 platform.onEvent(event => {
   if (event.type === 'backend.restarted' || event.type === 'connection.restored')

@@ -12,6 +12,7 @@ import type { Tab } from './tabs.tsx';
 const tabs: readonly Tab[] = [
   { path: '', label: 'ui.tab.overview' },
   { path: 'evidence', label: 'ui.tab.evidence' },
+  { path: 'cycles', label: 'ui.tab.cycles' },
 ];
 
 /** Around every screen of an arrangement: which one it is, and the way to the other screens. */

@@ -5,6 +5,7 @@ import { auditApi } from './audit.ts';
 import { bundlesApi } from './bundles.ts';
 import { commentsApi } from './comments.ts';
 import type { Method, MethodInput, MethodOutput } from './contract.ts';
+import { cyclesApi } from './cycles.ts';
 import { evidenceApi } from './evidence.ts';
 import { findingsApi } from './findings.ts';
 import { hostApi } from './host.ts';
@@ -41,6 +42,7 @@ export const methods = Object.freeze({
   ...bundlesApi,
   ...auditApi,
   ...searchApi,
+  ...cyclesApi,
   ...remindersApi,
   ...jobsApi,
 });

@@ -38,6 +38,9 @@ export function findAssessmentBlockers(
     ...findUnattested(content, asked).map(question => at('not-attested', question)),
     ...(rejected ? [at('resolution-rejected', first, rejected.minute)] : []),
     ...unmet.map(number => at('condition-open', findingAt(number), number)),
+    ...(content.cycle?.decisionNeeded && !content.cycle.decided
+      ? [at('variation-undecided', content.pack.rules?.notification?.case ?? first)]
+      : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { type Answer, type AnswerContent, isAnswered } from './answers.ts';
 import { findAssessmentBlockers } from './assessment-blockers.ts';
 import type { ConditionFacts } from './conditions.ts';
 import { findTestFaults } from './control-tests.ts';
+import type { CycleFacts } from './cycles.ts';
 import { type Evidence, type EvidenceLink, type Freshness, freshnessOn, type Waiver } from './evidence.ts';
 import type { Finding } from './findings.ts';
 import type { MaterialityOverride } from './materiality.ts';
@@ -32,6 +33,8 @@ export interface AssessmentContent {
   worksheetHashes: Readonly<Record<string, string>>;
   resolutions: readonly Resolution[];
   materialityOverride: MaterialityOverride | null;
+  /** Absent for one that continues none. */
+  cycle?: CycleFacts;
 }
 
 export const blockerKinds = [
@@ -49,6 +52,7 @@ export const blockerKinds = [
   'materiality-override',
   'resolution-rejected',
   'condition-open',
+  'variation-undecided',
 ] as const;
 export type BlockerKind = (typeof blockerKinds)[number];
 

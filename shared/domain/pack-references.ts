@@ -109,7 +109,13 @@ function findRuleFaults(pack: Pack, refuse: (path: (string | number)[], reason: 
       if (form?.type === 'table' && !form.columns.some(known => known.id === column))
         refuse(at, `question "${id}" has no column "${column}"`);
   };
-  const { materiality, recovery, notification, coverage, providerQuestions } = rules;
+  const { materiality, recovery, notification, coverage, providerQuestions, triggers } = rules;
+  const worksheets = new Set(pack.worksheets.map(worksheet => worksheet.id));
+  for (const [index, trigger] of (triggers ?? []).entries()) {
+    const at = ['rules', 'triggers', index];
+    for (const id of trigger.worksheets) if (!worksheets.has(id)) refuse(at, `there is no worksheet "${id}"`);
+    for (const id of trigger.questions) if (!questions.has(id)) refuse(at, `there is no question "${id}"`);
+  }
   if (materiality) {
     const at = ['rules', 'materiality'];
     requireOptions(materiality.conclusion, [materiality.material, materiality.notMaterial], at);

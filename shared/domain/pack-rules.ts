@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { purposes } from './assessments.ts';
 import { conditionSchema } from './conditions.ts';
 import { packIdSchema, tierSchema } from './pack-ids.ts';
 import { localizedSchema } from './text.ts';
@@ -89,6 +90,22 @@ const providerQuestionsRuleSchema = z.strictObject({
   settled: z.array(packIdSchema).min(1),
 });
 
+/** What makes an arrangement be looked at again, and which questions it opens then. */
+const triggerRuleSchema = z.strictObject({
+  id: packIdSchema,
+  label: localizedSchema,
+  purpose: z.enum(purposes),
+  /** `some`: the questions named below, and those whose meaning changed; the rest stands as it was sealed. */
+  scope: z.enum(['all', 'some']),
+  worksheets: z.array(packIdSchema),
+  questions: z.array(packIdSchema),
+  /** Opens every question whose evidence is no longer current, too. */
+  evidence: z.boolean(),
+  /** Somebody has to decide whether it is a significant variation, and to say why. */
+  decision: z.boolean(),
+});
+export type TriggerRule = z.infer<typeof triggerRuleSchema>;
+
 /** The rules of a pack, as data: the code knows what a rule of a kind does, the pack says where it applies and how strictly. */
 export const packRulesSchema = z.strictObject({
   riskBands: z.array(riskBandSchema).min(1).optional(),
@@ -98,6 +115,7 @@ export const packRulesSchema = z.strictObject({
   notification: notificationRuleSchema.optional(),
   coverage: z.array(coverageRuleSchema).optional(),
   providerQuestions: providerQuestionsRuleSchema.optional(),
+  triggers: z.array(triggerRuleSchema).min(1).optional(),
 });
 export type MaterialityRule = z.infer<typeof materialityRuleSchema>;
 export type TierRule = z.infer<typeof tierRuleSchema>;

@@ -7,6 +7,7 @@ import { type AssessmentContent, assessCompletion } from './completion.ts';
 import { type Freshness, freshnessChangesOn, freshnessOn } from './evidence.ts';
 import { isOpenOn } from './findings.ts';
 import { materialityStates } from './materiality.ts';
+import { packIdSchema } from './pack-ids.ts';
 import { ratingWords } from './ratings.ts';
 import { byDay, type Due, dueKinds, dueSchema, listAssessmentDue, listContractDue } from './reminders.ts';
 import type { Verdict } from './reviews.ts';
@@ -30,13 +31,18 @@ export const figuresSchema = z.strictObject({
       state: z.enum(materialityStates),
     })
     .nullable(),
-  openFindings: z.int(),
+  /** Numbers of those that are open. */
+  openFindings: z.array(z.string()),
   /** Of these, critical or high. */
-  graveFindings: z.int(),
+  graveFindings: z.array(z.string()),
   /** Numbers of the evidence it relies on that is stale or lacks its date, and of that which soon will be. */
   staleEvidence: z.array(z.string()),
   expiringEvidence: z.array(z.string()),
   due: z.array(dueSchema),
+  /** Numbers of its findings: those that moved along from the assessment before count here alone. */
+  findings: z.array(z.string()),
+  /** Of the questions whose answers bring days along, those that are answered. */
+  dated: z.array(packIdSchema),
   /** The last day on which this is so, if nothing changes; null for as long as nothing does. */
   holdsUntil: daySchema.nullable(),
 });
@@ -71,13 +77,25 @@ export function figureOut(
       concluded: materiality.concluded,
       state: materiality.state,
     },
-    openFindings: open.length,
-    graveFindings: open.filter(({ severity }) => severity === 'critical' || severity === 'high').length,
+    openFindings: open.map(({ number }) => number),
+    graveFindings: open
+      .filter(({ severity }) => severity === 'critical' || severity === 'high')
+      .map(({ number }) => number),
     staleEvidence: numbers('stale', 'undated'),
     expiringEvidence: numbers('warning'),
+    findings: content.findings.map(({ number }) => number),
+    dated: datedQuestions(content),
     due: listAssessmentDue(content, state, completion, verdicts, notification, today),
     holdsUntil: holdsUntil(content, today),
   };
+}
+
+/** Questions whose answers bring days along, as far as they are answered. */
+function datedQuestions({ pack: { rules }, answers }: AssessmentContent): string[] {
+  const ids = new Set([rules?.notification?.case, rules?.providerQuestions?.question]);
+  return answers
+    .filter(({ questionId, value }) => ids.has(questionId) && value !== null)
+    .map(({ questionId }) => questionId);
 }
 
 /** Everything is answered on which "material" could be proposed. */
@@ -158,7 +176,10 @@ export function composeRow(counting: Counting, today: string): RegisterRow {
   const now = current?.figures;
   const before = inForce?.figures;
   const saying = now && now.concluded > 0 ? now : (before ?? now);
-  const sum = (read: (figures: Figures) => number) => (now ? read(now) : 0) + (before ? read(before) : 0);
+  // A finding that moved along counts where it is worked on.
+  const moved = new Set(now?.findings);
+  const count = (read: (figures: Figures) => string[]) =>
+    (now ? read(now).length : 0) + (before ? read(before).filter(number => !moved.has(number)).length : 0);
   const all = (read: (figures: Figures) => string[]) => [
     ...new Set([...(now ? read(now) : []), ...(before ? read(before) : [])]),
   ];
@@ -179,8 +200,8 @@ export function composeRow(counting: Counting, today: string): RegisterRow {
     materiality: (now?.materiality?.concluded ? now : (before ?? now))?.materiality ?? null,
     asked: now?.asked ?? 0,
     complete: now?.complete ?? 0,
-    openFindings: sum(figures => figures.openFindings),
-    graveFindings: sum(figures => figures.graveFindings),
+    openFindings: count(figures => figures.openFindings),
+    graveFindings: count(figures => figures.graveFindings),
     staleEvidence: all(figures => figures.staleEvidence),
     expiringEvidence: all(figures => figures.expiringEvidence),
     next: next ? { kind: next.kind, dueOn: next.dueOn, number: next.number } : null,
@@ -202,6 +223,12 @@ export function listDue(
   today: string,
 ): (Due & { assessmentId: string | null })[] {
   const listed = new Set<string>();
+  const moved = new Set(current?.figures.findings);
+  const dated = new Set(current?.figures.dated);
+  const movedAlong = ({ kind, number, questionId }: Due) =>
+    kind === 'finding' || kind === 'condition' || kind === 'risk-acceptance'
+      ? moved.has(number)
+      : (kind === 'notification' || kind === 'provider-question') && dated.has(questionId ?? '');
   const of = (counted: Counted | null) =>
     (counted?.figures.due ?? [])
       .filter(({ kind, number, dueOn }) => {
@@ -213,5 +240,5 @@ export function listDue(
       })
       .map(due => ({ ...due, assessmentId: counted?.assessment.id ?? null }));
   const contract = listContractDue(arrangement.facts, today).map(due => ({ ...due, assessmentId: null }));
-  return [...of(current), ...of(inForce), ...contract].sort(byDay);
+  return [...of(current), ...of(inForce).filter(due => !movedAlong(due)), ...contract].sort(byDay);
 }

@@ -3,10 +3,10 @@ import type { Appraisal } from './appraisal.ts';
 import type { ArrangementFacts } from './arrangements.ts';
 import type { AssessmentState } from './assessments.ts';
 import type { AssessmentContent, Completion } from './completion.ts';
+import { openConditions } from './cycles.ts';
 import { listDuties } from './duties.ts';
 import { lastFreshDay } from './evidence.ts';
 import { packIdSchema } from './pack-ids.ts';
-import { conditionState } from './resolutions.ts';
 import type { Verdict } from './reviews.ts';
 import { daySchema } from './text.ts';
 
@@ -87,7 +87,7 @@ function dutiesDue(
   today: string,
 ): Due[] {
   const sealed = state === 'sealed' || state === 'superseded';
-  const conditions = conditionsDue(content, today);
+  const conditions = conditionsDue(content);
   const asConditions = new Set(conditions.map(each => each.number));
   const duties = listDuties(content, completion, verdicts, today).flatMap(duty => {
     const { kind, dueOn, worksheetId, questionId, subject, owner } = duty;
@@ -110,19 +110,16 @@ function dutiesDue(
 }
 
 /** Conditions that a committee set and that are not met; each is tracked as a finding. */
-function conditionsDue({ resolutions, findings }: AssessmentContent, today: string): Due[] {
-  return resolutions
-    .flatMap(resolution => resolution.conditions)
-    .filter(condition => conditionState(condition, findings, today) !== 'met')
-    .map(({ dueOn, questionId, findingNumber, text, owner }) => ({
-      ...nothing,
-      kind: 'condition',
-      dueOn,
-      questionId,
-      number: findingNumber,
-      about: text,
-      owner,
-    }));
+function conditionsDue(content: AssessmentContent): Due[] {
+  return openConditions(content).map(({ dueOn, questionId, findingNumber, text, owner }) => ({
+    ...nothing,
+    kind: 'condition',
+    dueOn,
+    questionId,
+    number: findingNumber,
+    about: text,
+    owner,
+  }));
 }
 
 /** From the day after, the finding is open again. */

@@ -1,5 +1,6 @@
 import { cliCommentMessages } from './cli-comments.ts';
 import { cliCopyMessages } from './cli-copies.ts';
+import { cliCycleMessages } from './cli-cycles.ts';
 import { cliDecisionMessages } from './cli-decisions.ts';
 import { cliFailureMessages } from './cli-failures.ts';
 import { cliHelpMessages } from './cli-help.ts';
@@ -18,6 +19,7 @@ export const cliMessageParts = [
   cliFailureMessages,
   cliWorksheetMessages,
   cliDecisionMessages,
+  cliCycleMessages,
   cliCommentMessages,
   cliSearchMessages,
   cliCopyMessages,

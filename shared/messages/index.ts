@@ -5,6 +5,7 @@ import { bundleMessages } from './bundles.ts';
 import { cliMessageParts } from './cli.ts';
 import { commonMessages } from './common.ts';
 import { copyMessages } from './copies.ts';
+import { cycleMessages } from './cycles.ts';
 import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
 import { hostMessages } from './host.ts';
@@ -32,6 +33,7 @@ const parts: readonly Messages[] = [
   searchMessages,
   registerMessages,
   eventWordMessages,
+  cycleMessages,
   demoMessages,
   ...cliMessageParts,
   ...screenMessageParts,

@@ -4,6 +4,7 @@ import { appraisalScreenMessages } from './screens/appraisal.ts';
 import { assessmentScreenMessages } from './screens/assessment.ts';
 import { auditScreenMessages } from './screens/audit.ts';
 import { bulkScreenMessages } from './screens/bulk.ts';
+import { cycleScreenMessages } from './screens/cycles.ts';
 import { documentScreenMessages } from './screens/document.ts';
 import { evidenceScreenMessages } from './screens/evidence.ts';
 import { exportScreenMessages } from './screens/export.ts';
@@ -31,6 +32,7 @@ export const screenMessageParts = [
   answersScreenMessages,
   appraisalScreenMessages,
   assessmentScreenMessages,
+  cycleScreenMessages,
   exportScreenMessages,
   documentScreenMessages,
   evidenceScreenMessages,

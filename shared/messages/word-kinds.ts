@@ -1,5 +1,6 @@
 import type { cliDecisionMessages } from './cli-decisions.ts';
 import type { copyMessages } from './copies.ts';
+import type { cycleMessages } from './cycles.ts';
 import type { eventWordMessages } from './event-words.ts';
 import type { registerMessages } from './register.ts';
 import type { ruleWordMessages } from './rule-words.ts';
@@ -18,5 +19,6 @@ export type WordKind = KindOf<
   | keyof typeof searchMessages.en
   | keyof typeof registerMessages.en
   | keyof typeof eventWordMessages.en
+  | keyof typeof cycleMessages.en
   | keyof typeof signOffScreenMessages.en
 >;

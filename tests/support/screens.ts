@@ -41,6 +41,15 @@ export const screens: readonly Screen[] = [
   { name: 'search', address: () => '/search?q=backup' },
   { name: 'search-nothing', address: () => '/search?q=nothing-of-this-kind' },
   { name: 'arrangement', address: ({ sealed }) => `/arrangements/${sealed.arrangement}` },
+  { name: 'cycles', address: ({ open }) => `/arrangements/${open.arrangement}/cycles` },
+  {
+    name: 'cycle-start',
+    address: ({ sealed }) => `/arrangements/${sealed.arrangement}/cycles`,
+    prepare: async page => {
+      await page.getByRole('main').getByRole('button').first().click();
+      await page.getByRole('dialog').locator('summary').last().click();
+    },
+  },
   { name: 'evidence', address: ({ sealed }) => `/arrangements/${sealed.arrangement}/evidence` },
   {
     name: 'evidence-details',
@@ -101,7 +110,7 @@ export const screens: readonly Screen[] = [
   { name: 'packs', address: () => '/packs' },
   {
     name: 'pack',
-    address: () => '/packs/hkia-gl14-gl8/1.1.0',
+    address: () => '/packs/hkia-gl14-gl8/1.2.0',
     prepare: async page => page.getByRole('button', { name: /^W6/ }).click(),
   },
   { name: 'audit', address: () => '/audit' },

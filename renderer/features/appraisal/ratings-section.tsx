@@ -22,7 +22,10 @@ export function RatingsSection({ assessment, pack, appraisal }: SectionProps) {
   const pick = usePick();
   const { data: all } = useAnswer('assessments.list', { arrangementId: assessment.arrangementId });
   const earlier = (all?.assessments ?? [])
-    .filter(each => each.state === 'sealed' && each.startedAt < assessment.startedAt)
+    .filter(
+      each =>
+        (each.state === 'sealed' || each.state === 'superseded') && each.startedAt < assessment.startedAt,
+    )
     .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
   const before = useAnswer('assessments.appraise', earlier ? { id: earlier.id } : null);
   const titles = new Map(pack.worksheets.map(each => [each.id, pick(each.title)]));

@@ -17,14 +17,18 @@ export function OriginLine(props: { origin: Origin; question: Question; readOnly
   const say = useSay();
   const confirm = useCommand('answers.confirm');
   const inherit = useCommand('answers.inherit');
-  const copied = useAnswer('assessments.get', kind === 'copied' ? { id: origin.sourceId } : null);
+  const reopened = origin.sourceId === assessmentId;
+  const copied = useAnswer(
+    'assessments.get',
+    kind === 'copied' && !reopened ? { id: origin.sourceId } : null,
+  );
   const source = useAnswer('arrangements.get', copied.data ? { id: copied.data.arrangementId } : null);
   const waits = needsConfirmation(state);
   return (
     <div className={classes.origin} data-tone={waits ? 'warn' : 'idle'}>
       <Status tone={waits ? 'warn' : 'good'} label={say(`ui.origin.${state}`)} />
       <span>
-        {say(`ui.origin_from.${kind}`)}
+        {say(`ui.origin_from.${reopened ? 'reopened' : kind}`)}
         {kind === 'copied' && copied.data && (
           <>
             {' '}

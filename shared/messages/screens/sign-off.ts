@@ -38,6 +38,8 @@ export const signOffScreenMessages = {
     'ui.blocker_do.materiality-override':
       'an approver agrees to the lower conclusion with a reason, on the screen Standing; or the conclusion becomes “material”.',
     'ui.blocker_do.resolution-rejected': 'record a later resolution of the committee, below.',
+    'ui.blocker_do.variation-undecided':
+      'Decide, under Cycles of the arrangement, whether it is a significant variation, and say why.',
     'ui.blocker_do.condition-open':
       'meet the condition and resolve its finding. Accepting the risk does not meet it.',
     'ui.attest': 'Attest the worksheet',
@@ -171,6 +173,7 @@ export const signOffScreenMessages = {
     'ui.blocker_do.materiality-override':
       '由批准人在「評估概況」畫面說明理由並同意較低的結論；或把結論改為「重大」。',
     'ui.blocker_do.resolution-rejected': '請於下方記錄委員會其後的決議。',
+    'ui.blocker_do.variation-undecided': '請於外判安排的「各次評估」決定是否屬重大變更，並說明理由。',
     'ui.blocker_do.condition-open': '請達成條件並解決其發現事項；接納風險並不等於達成條件。',
     'ui.attest': '確認工作表',
     'ui.attest_means': '你聲明工作表現時的內容屬實。其後內容如有更改，此項確認即告失效。',

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { assessmentSchema } from '../domain/assessments.ts';
+import { cyclePlanSchema, cycleTriggerSchema, variationSchema } from '../domain/cycles.ts';
+import { packComparisonSchema } from '../domain/pack-comparison.ts';
+import { packIdSchema, tierSchema } from '../domain/pack-ids.ts';
+import { daySchema, idSchema, localizedSchema } from '../domain/text.ts';
+import { defineMethod } from './contract.ts';
+
+const questionIdsSchema = z.array(packIdSchema).max(1_000);
+
+/** What a next cycle begins with. */
+const choiceSchema = z.strictObject({
+  /** The sealed assessment that it continues. */
+  fromAssessmentId: idSchema,
+  trigger: packIdSchema,
+  tier: tierSchema,
+  /** Questions to open again beside those that the trigger names. */
+  questionIds: questionIdsSchema,
+});
+
+export const cyclesApi = {
+  /** What makes an assessment by this pack be looked at again. */
+  'cycles.listTriggers': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ assessmentId: idSchema }),
+    output: z.strictObject({
+      triggers: z.array(
+        z.strictObject({
+          id: packIdSchema,
+          label: localizedSchema,
+          scope: z.enum(['all', 'some']),
+          decision: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  /** What the next cycle would begin with, question by question, and what the pack changed since. Nothing is written. */
+  'cycles.plan': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: choiceSchema,
+    output: cyclePlanSchema.extend({
+      pack: z.strictObject({ from: z.string(), to: z.string(), changes: packComparisonSchema }),
+      /** The days after those of the assessment before. */
+      windowStart: daySchema,
+      windowEnd: daySchema,
+    }),
+  }),
+  /**
+   * Starts the next cycle. Answers come along where their question asks the same and stay unconfirmed until somebody says that they
+   * still hold; those that the trigger does not touch stand as they were sealed, in the name of whoever starts it.
+   */
+  'cycles.start': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: choiceSchema.extend({
+      reason: cycleTriggerSchema.shape.reason,
+      windowStart: daySchema,
+      windowEnd: daySchema,
+    }),
+    output: z.strictObject({
+      assessment: assessmentSchema,
+      reopened: z.int(),
+      kept: z.int(),
+      findings: z.int(),
+      conditions: z.int(),
+      links: z.int(),
+    }),
+  }),
+  /** Something happened while an assessment is under way: opens the questions that it touches again. */
+  'cycles.reopen': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor'],
+    input: z.strictObject({
+      assessmentId: idSchema,
+      trigger: packIdSchema,
+      reason: cycleTriggerSchema.shape.reason,
+      questionIds: questionIdsSchema,
+    }),
+    output: z.strictObject({ trigger: cycleTriggerSchema, reopened: z.array(packIdSchema) }),
+  }),
+  /** Whether what happened is a significant variation. The latest word counts; all of them are kept. */
+  'cycles.decideVariation': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor', 'approver'],
+    input: z.strictObject({
+      assessmentId: idSchema,
+      significant: z.boolean(),
+      reason: variationSchema.shape.reason,
+    }),
+    output: variationSchema,
+  }),
+  /** What an assessment continues, what happened since, and what is still to be re-affirmed. */
+  'cycles.get': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ assessmentId: idSchema }),
+    output: z.strictObject({
+      triggers: z.array(cycleTriggerSchema.extend({ label: localizedSchema })),
+      decisionNeeded: z.boolean(),
+      variation: variationSchema.nullable(),
+      /** Questions whose answer came along and that nobody re-affirmed yet. */
+      unconfirmed: z.array(packIdSchema),
+      /** Numbers of conditions that came along. */
+      conditions: z.array(z.string()),
+    }),
+  }),
+} as const;

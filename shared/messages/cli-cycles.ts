@@ -1,0 +1,56 @@
+/** Commands about the life of an arrangement. */
+const en = {
+  'cli.cycle': 'The life of an arrangement: the next assessment, and what happens meanwhile',
+  'cli.cycle.start': 'Show what the next assessment begins with; with --apply, start it',
+  'cli.cycle.show': 'Show what an assessment continues and what is still to be re-affirmed',
+  'cli.cycle.reopen': 'Open the questions again that an event touches, in an assessment under way',
+  'cli.cycle.decide': 'Record whether it is a significant variation, and why',
+  'cli.opt.trigger': 'what makes you look again, e.g. yearly, renewal, variation, breach',
+  'cli.opt.cycle_reason': 'why; stands in the audit trail',
+  'cli.opt.apply_cycle': 'start it, not only show what it begins with',
+  'cli.arg.variation': 'yes or no',
+  'cli.cycle.nothing_sealed': 'Nothing is sealed here that could be continued. Use: assay assessment start',
+  'cli.cycle.reason_missing': 'Say why with --reason.',
+  'cli.cycle.packs': 'Worksheets: version {from} before, {to} now; {count} questions differ.',
+  'cli.cycle.moves': 'Moving along: findings {findings}; conditions {conditions}',
+  'cli.cycle.triggers': 'Triggers: {list}',
+  'cli.cycle.not_applied': 'Nothing was started. Add --reason "…" --apply to start it.',
+  'cli.cycle.started':
+    'Started {name}: {reopened} answers to re-affirm, {kept} stand as sealed, {findings} findings and {conditions} conditions moved along.',
+  'cli.cycle.reopened': '{count} questions opened again.',
+  'cli.cycle.significant': 'Significant variation: notify the IA before it takes effect.',
+  'cli.cycle.not_significant': 'Not a significant variation.',
+  'cli.cycle.undecided': 'Not decided yet whether it is a significant variation.',
+  'cli.cycle.own': 'Begun anew; it continues no earlier assessment.',
+  'cli.cycle.trigger': '{day} {label}: {reason}',
+  'cli.cycle.unconfirmed': 'To re-affirm: {count} {list}',
+} as const;
+
+const zhHant: Record<keyof typeof en, string> = {
+  'cli.cycle': '外判安排的週期：下一次評估，以及期間發生的事情',
+  'cli.cycle.start': '顯示下一次評估的起點；加 --apply 即開始',
+  'cli.cycle.show': '顯示評估延續自何者，以及有待重新確認的答案',
+  'cli.cycle.reopen': '在進行中的評估內，重新開啟受事件影響的問題',
+  'cli.cycle.decide': '記錄是否屬重大變更及其理由',
+  'cli.opt.trigger': '重新檢視的原因，例如 yearly、renewal、variation、breach',
+  'cli.opt.cycle_reason': '理由；會記入審計軌跡',
+  'cli.opt.apply_cycle': '實際開始，而非只顯示起點',
+  'cli.arg.variation': 'yes（是）或 no（否）',
+  'cli.cycle.nothing_sealed': '此處沒有可延續的已封存評估。請使用：assay assessment start',
+  'cli.cycle.reason_missing': '請以 --reason 說明理由。',
+  'cli.cycle.packs': '工作表版本：之前為 {from}，現為 {to}；{count} 條問題有別。',
+  'cli.cycle.moves': '一併轉入：發現事項 {findings}；決議條件 {conditions}',
+  'cli.cycle.triggers': '原因：{list}',
+  'cli.cycle.not_applied': '尚未開始。加上 --reason "…" --apply 即可開始。',
+  'cli.cycle.started':
+    '已開始 {name}：{reopened} 項答案有待重新確認，{kept} 項維持封存時的答案，{findings} 項發現事項及 {conditions} 項決議條件轉入。',
+  'cli.cycle.reopened': '已重新開啟 {count} 條問題。',
+  'cli.cycle.significant': '屬重大變更：須於生效前通知保監局。',
+  'cli.cycle.not_significant': '不屬重大變更。',
+  'cli.cycle.undecided': '尚未決定是否屬重大變更。',
+  'cli.cycle.own': '全新開始，並非延續較早的評估。',
+  'cli.cycle.trigger': '{day} {label}：{reason}',
+  'cli.cycle.unconfirmed': '有待重新確認：{count} {list}',
+};
+
+export const cliCycleMessages = { en, 'zh-Hant': zhHant };
