@@ -19,7 +19,8 @@ const out = path.join(dist, 'app');
 const entries = [
   'main/electron/main.ts',
   'main/desktop/backend-process.ts',
-  ...globSync('main/**/*.worker.ts', { cwd: root }),
+  'main/evidence/inspect/inspect-process.ts',
+  ...globSync('main/**/*.worker.ts', { cwd: root }).filter(name => !name.endsWith('inspect.worker.ts')),
 ];
 
 /** Workers and processes are started by the address of their file, which is JavaScript here. */
@@ -40,9 +41,10 @@ const noteBundled = {
   },
 };
 
-const ssrBuild = (input, output) =>
+const ssrBuild = (input, output, ssr = {}) =>
   build({
     root,
+    ssr,
     configFile: false,
     logLevel: 'error',
     plugins: [startJavaScript],
@@ -72,6 +74,12 @@ await ssrBuild(path.join(root, 'main/electron/preload.ts'), {
   format: 'cjs',
   entryFileNames: 'main/electron/preload.cjs',
 });
+// What reads documents is one file with pdf.js in it, which is no library of the program otherwise.
+await ssrBuild(
+  path.join(root, 'main/evidence/inspect/inspect.worker.ts'),
+  { format: 'es', entryFileNames: 'main/evidence/inspect/inspect.worker.js' },
+  { noExternal: true },
+);
 for (const data of globSync(['shared/packs/**/*.yaml', 'main/demo/**/*.yaml'], { cwd: root }))
   cpSync(path.join(root, data), path.join(out, data));
 const names = [...bundled].sort((a, b) => a.localeCompare(b));

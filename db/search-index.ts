@@ -14,10 +14,11 @@ import { findThreadOf } from './comments.ts';
 import { findEvidence } from './evidence.ts';
 import { findFinding } from './findings.ts';
 import type { DerivingHandle, ReadHandle } from './handles.ts';
+import { readPageTexts } from './inspections.ts';
 import { findPack } from './packs.ts';
 
 /** Counts up when folding, the terms or the texts change: an index that was made otherwise is made anew. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
 
 /** What the index calls a thing. */
 export interface EntryKey {
@@ -96,7 +97,8 @@ export function readTexts(db: ReadHandle, key: EntryKey): { arrangementId: strin
     }
     case 'evidence': {
       const found = findEvidence(db, subjectId);
-      return { arrangementId: found?.arrangementId ?? '', texts: found ? evidenceTexts(found) : [] };
+      const pages = found ? readPageTexts(db, subjectId) : [];
+      return { arrangementId: found?.arrangementId ?? '', texts: found ? evidenceTexts(found, pages) : [] };
     }
     case 'finding': {
       const found = findFinding(db, subjectId);

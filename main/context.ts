@@ -4,6 +4,7 @@ import type { Store } from '../db/store.ts';
 import type { Method, MethodAccess } from '../shared/api/contract.ts';
 import type { Person, Role } from '../shared/domain/people.ts';
 import { Refusal } from '../shared/domain/refusal.ts';
+import type { InspectorProcess } from './evidence/inspect/inspector.ts';
 import type { FileTokens } from './files.ts';
 import type { Indexer } from './search/indexer.ts';
 import type { Views } from './views.ts';
@@ -33,6 +34,8 @@ export interface BackendDeps {
   log: (entry: { correlationId: string; method: string; error: unknown }) => void;
   /** Cost of deriving keys from passphrases; only tests make it cheaper. */
   kdfCost?: KdfCost;
+  /** Starts the process that reads files from outside; a forked Node process where nothing else is said. */
+  startInspector?: () => InspectorProcess;
 }
 
 /** What every use case gets. */

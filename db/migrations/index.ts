@@ -11,6 +11,7 @@ import { providerPositionsMigration } from './0009-provider-positions.ts';
 import { registerMigration } from './0010-register.ts';
 import { copiesMigration } from './0011-copies.ts';
 import { cyclesMigration } from './0012-cycles.ts';
+import { recognisedEvidenceMigration } from './0013-recognised-evidence.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   registerMigration,
   copiesMigration,
   cyclesMigration,
+  recognisedEvidenceMigration,
 ];

@@ -2,13 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { BackendEvent, Reply } from '../../shared/api/contract.ts';
 import type { FileUse } from '../files.ts';
 import type { FromBackend, Port, ToBackend } from './process-protocol.ts';
+import { serveReaders } from './serve-readers.ts';
 
-/** A process with a backend in it. */
-export interface BackendProcess extends Port<ToBackend, FromBackend> {
-  /** Called once, however the process ended. */
-  onExit(listener: () => void): void;
+/** A process that a shell started. */
+export interface ChildProcess<Sent, Received> extends Port<Sent, Received> {
+  /** Called once, however the process ended; with its code where that is known. */
+  onExit(listener: (code?: number | null) => void): void;
   kill(): void;
   readonly pid: number;
+}
+
+/** A process with a backend in it. */
+export interface BackendProcess extends ChildProcess<ToBackend, FromBackend> {
+  /** Starts a process that reads files, where a backend cannot do so by itself. */
+  readonly startReader?: () => ChildProcess<unknown, unknown>;
 }
 
 /** The backend as shells see it: the same few doors, in a process of its own. */
@@ -48,8 +55,10 @@ export function linkBackend(start: () => BackendProcess): BackendLink {
   function run(): BackendProcess {
     const started = start();
     let served = false;
+    const readers = serveReaders(started);
     started.onMessage(message => {
       served = true;
+      if (message.kind === 'reader') return readers.take(message);
       if (message.kind === 'event') return emit(message.event);
       const waiting = pending.get(message.id);
       pending.delete(message.id);
@@ -58,6 +67,7 @@ export function linkBackend(start: () => BackendProcess): BackendLink {
     });
     started.onExit(() => {
       current = undefined;
+      readers.end();
       const lost = [...pending.values()];
       pending.clear();
       for (const { reject } of lost) reject(new ProcessEnded('the backend process ended'));
@@ -100,7 +110,7 @@ export function linkBackend(start: () => BackendProcess): BackendLink {
       closing = true;
       const last = current;
       if (!last) return;
-      const ended = new Promise<void>(resolve => last.onExit(resolve));
+      const ended = new Promise<void>(resolve => last.onExit(() => resolve()));
       // Dead already, or about to be: either way it ends.
       const done = ask({ kind: 'close' }).catch(() => undefined);
       await Promise.race([done, new Promise(resolve => setTimeout(resolve, CLOSE_MS).unref())]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createBackend } from '../backend.ts';
 import type { BackendDeps } from '../context.ts';
+import { askForReaders } from './ask-for-readers.ts';
 import type { FromBackend, Port, ToBackend } from './process-protocol.ts';
 import { serveBackend } from './serve-backend.ts';
 
@@ -10,8 +11,10 @@ interface ParentPort {
   on(event: 'message', listener: (event: { data: ToBackend }) => void): void;
 }
 
+const electronPort = () => (process as { parentPort?: ParentPort }).parentPort;
+
 function shellPort(): Port<FromBackend, ToBackend> {
-  const { parentPort: port } = process as { parentPort?: ParentPort };
+  const port = electronPort();
   if (port)
     return {
       send: message => port.postMessage(message),
@@ -26,7 +29,9 @@ function shellPort(): Port<FromBackend, ToBackend> {
 
 /** Runs a backend in this process for the shell that started it, until that shell asks to close or is gone. */
 export function runBackendProcess(deps: BackendDeps): void {
-  const backend = createBackend(deps);
+  const port = shellPort();
+  // A program whose fuses are set starts no Node process of itself; its shell can.
+  const backend = createBackend(electronPort() ? { ...deps, startInspector: askForReaders(port) } : deps);
   const end = () => {
     backend.close();
     process.exit(0);
@@ -38,5 +43,5 @@ export function runBackendProcess(deps: BackendDeps): void {
     deps.log({ correlationId: randomUUID(), method: 'backend', error }),
   );
   process.on('disconnect', end);
-  serveBackend(backend, shellPort(), () => setImmediate(end));
+  serveBackend(backend, port, () => setImmediate(end));
 }

@@ -5,6 +5,7 @@ import type { FromBackend, Port, ToBackend } from './process-protocol.ts';
 export function serveBackend(backend: Backend, port: Port<FromBackend, ToBackend>, ended: () => void): void {
   backend.subscribe(event => port.send({ kind: 'event', event }));
   port.onMessage(message => {
+    if (message.kind === 'reader' || message.kind === 'reader-ended') return;
     void answer(message).then(
       value => {
         port.send({ kind: 'result', id: message.id, value });
@@ -15,7 +16,7 @@ export function serveBackend(backend: Backend, port: Port<FromBackend, ToBackend
     );
   });
 
-  async function answer(message: ToBackend): Promise<unknown> {
+  async function answer(message: Exclude<ToBackend, { reader: number }>): Promise<unknown> {
     switch (message.kind) {
       case 'dispatch':
         return backend.dispatch(message.envelope);

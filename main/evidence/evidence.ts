@@ -14,6 +14,7 @@ import {
   saveEvidenceLink,
   saveWaiver,
 } from '../../db/evidence.ts';
+import { listInspections, listWrappings, markConfirmed } from '../../db/inspections.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
 import type { evidenceApi } from '../../shared/api/evidence.ts';
 import { quotedNumber } from '../../shared/domain/arrangements.ts';
@@ -22,6 +23,8 @@ import { moveAssessment, questionOf, takePart } from '../assessments/edit-assess
 import { type Handlers, required, requirePerson } from '../context.ts';
 import { openPicked } from '../open-picked.ts';
 import { writeNewFile } from '../write-new-file.ts';
+import { extractAttachment } from './extract-attachment.ts';
+import { inspectEvidence } from './inspect-evidence.ts';
 import { writeFacts } from './write-facts.ts';
 
 export const evidenceHandlers: Handlers<typeof evidenceApi> = {
@@ -71,6 +74,8 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
   'evidence.saveFacts': (context, piece) =>
     context.store.mutate(context.actor, db => {
       const { value, event } = writeFacts(context, db, piece);
+      // Whoever saved them had what is proposed before their eyes.
+      markConfirmed(db, piece.id, requirePerson(context).id);
       return { value, events: [event] };
     }),
 
@@ -83,6 +88,31 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
         events: [together, ...written.map(each => each.event)] as const,
       };
     }),
+
+  'evidence.inspect': (context, { ids }) => inspectEvidence(context, ids),
+
+  'evidence.inspections': ({ store }, { arrangementId }) =>
+    store.read(db => ({
+      inspections: listInspections(db, arrangementId),
+      wrappings: listWrappings(db, arrangementId),
+    })),
+
+  'evidence.confirm': (context, { pieces }) =>
+    context.store.mutate(context.actor, db => {
+      const person = requirePerson(context);
+      const written = pieces.map(piece => {
+        const { value, event } = writeFacts(context, db, piece);
+        markConfirmed(db, piece.id, person.id);
+        return { value, event };
+      });
+      const together = { kind: 'evidence.confirmed', data: { pieces: written.length } };
+      return {
+        value: { evidence: written.map(each => each.value) },
+        events: [together, ...written.map(each => each.event)] as const,
+      };
+    }),
+
+  'evidence.extractAttachment': (context, input) => extractAttachment(context, input),
 
   'evidence.link': (context, link) =>
     context.store.mutate(context.actor, db => {

@@ -7,7 +7,8 @@ import {
   waiverSchema,
 } from '../domain/evidence.ts';
 import { packIdSchema } from '../domain/pack-ids.ts';
-import { idSchema } from '../domain/text.ts';
+import { inspectionSchema } from '../domain/recognition/inspection.ts';
+import { idSchema, instantSchema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';
 
@@ -16,6 +17,8 @@ const savedFactsSchema = z.strictObject({
   expectedRevision: z.int(),
   facts: evidenceFactsSchema,
 });
+
+const attachmentPathSchema = z.array(z.int().min(0)).min(1).max(8);
 
 export const evidenceApi = {
   'evidence.list': defineMethod({
@@ -46,6 +49,50 @@ export const evidenceApi = {
     roles: ['assessor', 'control-owner'],
     input: z.strictObject({ pieces: z.array(savedFactsSchema).min(1).max(1_000) }),
     output: z.strictObject({ evidence: z.array(evidenceSchema) }),
+  }),
+  /** Looks into files that are here, in a process with limits, and keeps what it finds as proposals. */
+  'evidence.inspect': defineMethod({
+    kind: 'job',
+    access: 'writable',
+    roles: ['assessor', 'control-owner'],
+    input: z.strictObject({ ids: z.array(idSchema).min(1).max(1_000) }),
+    output: z.strictObject({ inspected: z.int(), flagged: z.int(), proposals: z.int() }),
+  }),
+  /** What was found in the files of an arrangement, and which piece was taken out of which. */
+  'evidence.inspections': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ arrangementId: idSchema }),
+    output: z.strictObject({
+      inspections: z.array(
+        z.strictObject({
+          evidenceId: idSchema,
+          inspection: inspectionSchema,
+          inspectedAt: instantSchema,
+          /** Who decided on what is proposed; null while nobody has. */
+          confirmedBy: idSchema.nullable(),
+        }),
+      ),
+      wrappings: z.array(
+        z.strictObject({ evidenceId: idSchema, wrapperId: idSchema, path: attachmentPathSchema }),
+      ),
+    }),
+  }),
+  /** Facts as a person confirmed or corrected them after looking at what is proposed; all pieces or none. */
+  'evidence.confirm': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor', 'control-owner'],
+    input: z.strictObject({ pieces: z.array(savedFactsSchema).min(1).max(1_000) }),
+    output: z.strictObject({ evidence: z.array(evidenceSchema) }),
+  }),
+  /** Makes an attachment a piece of its own, linked to the one it was taken out of; the same bytes are not stored twice. */
+  'evidence.extractAttachment': defineMethod({
+    kind: 'job',
+    access: 'writable',
+    roles: ['assessor', 'control-owner'],
+    input: z.strictObject({ id: idSchema, path: attachmentPathSchema }),
+    output: evidenceSchema,
   }),
   'evidence.link': defineMethod({
     kind: 'command',

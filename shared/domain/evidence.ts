@@ -4,6 +4,30 @@ import { packIdSchema } from './pack-ids.ts';
 import { type EvidenceType, exportClassSchema } from './packs.ts';
 import { daySchema, idSchema, instantSchema, lineText, longText, sha256Schema, shortText } from './text.ts';
 
+/** What a report says of itself beyond its dates; empty where it says nothing or nobody confirmed it. */
+const detailsSchema = z.strictObject({
+  /** Criteria an auditor examined: security, availability, … */
+  categories: z.array(shortText).max(20),
+  /** Services and Regions in scope. */
+  services: z.array(shortText).max(300),
+  regions: z.array(shortText).max(100),
+  opinion: z.enum(['', 'unqualified', 'qualified', 'adverse', 'disclaimer']),
+  /** How subservice organisations are dealt with. */
+  subservice: z.enum(['', 'carve-out', 'inclusive']),
+  /** What the document allows and forbids to do with it. */
+  terms: lineText,
+});
+export type EvidenceDetails = z.infer<typeof detailsSchema>;
+
+export const noDetails: EvidenceDetails = {
+  categories: [],
+  services: [],
+  regions: [],
+  opinion: '',
+  subservice: '',
+  terms: '',
+};
+
 /** What a person confirms about a piece of evidence. Empty text and null mean "not stated". */
 export const evidenceFactsSchema = z.strictObject({
   /** Evidence type of a pack, or `other`. */
@@ -17,6 +41,7 @@ export const evidenceFactsSchema = z.strictObject({
   expiresOn: daySchema.nullable(),
   exportClass: exportClassSchema,
   note: longText,
+  details: detailsSchema.exactOptional(),
 });
 export type EvidenceFacts = z.infer<typeof evidenceFactsSchema>;
 

@@ -3,6 +3,7 @@ import { arrangementTemplateSchema } from './arrangement-templates.ts';
 import { conditionSchema } from './conditions.ts';
 import { packIdSchema, type Tier, tierSchema, tiers } from './pack-ids.ts';
 import { packRulesSchema } from './pack-rules.ts';
+import { recognitionSchema } from './recognition/rules.ts';
 import { localizedSchema } from './text.ts';
 
 /**
@@ -228,6 +229,8 @@ export const packSchema = z.strictObject({
   /** Arrangements to begin with, filled in as far as they are alike everywhere. */
   templates: z.array(arrangementTemplateSchema).exactOptional(),
   evidenceTypes: z.array(evidenceTypeSchema),
+  /** How documents of its own types are recognised, beside the rules that come with the product. */
+  recognition: recognitionSchema.exactOptional(),
   worksheets: z.array(worksheetSchema).min(1),
 });
 export type Pack = z.infer<typeof packSchema>;

@@ -32,6 +32,7 @@ export const searchFields = [
   'clause',
   'question',
   'guidance',
+  'page',
 ] as const;
 export type SearchField = (typeof searchFields)[number];
 
@@ -39,6 +40,8 @@ export type SearchField = (typeof searchFields)[number];
 export interface SearchText {
   readonly field: SearchField;
   readonly text: string;
+  /** Of a document. */
+  readonly page?: number;
 }
 
 /** Hits in these come before hits in anything else. */
@@ -154,6 +157,8 @@ export const snippetSchema = z.strictObject({
   /** Text was left out before it, and after it. */
   cutBefore: z.boolean(),
   cutAfter: z.boolean(),
+  /** Of the document in which it stands, where that is known. */
+  page: z.int().positive().exactOptional(),
 });
 export type Snippet = z.infer<typeof snippetSchema>;
 
@@ -172,7 +177,7 @@ export function makeSnippet(texts: readonly SearchText[], terms: readonly Search
   }
   const first = best?.marks[0];
   if (!best || !first) return null;
-  const { text, field } = best.each;
+  const { text, field, page } = best.each;
   const start = text.length <= SNIPPET ? 0 : wordStart(text, Math.max(0, first.start - BEFORE), first.start);
   const end = safeEnd(text, Math.max(start + SNIPPET, first.start + first.length));
   return {
@@ -184,6 +189,7 @@ export function makeSnippet(texts: readonly SearchText[], terms: readonly Search
       .map(mark => ({ start: mark.start - start, length: mark.length })),
     cutBefore: start > 0,
     cutAfter: end < text.length,
+    ...(page === undefined ? {} : { page }),
   };
 }
 

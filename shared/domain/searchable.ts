@@ -4,6 +4,7 @@ import type { Comment } from './comments.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './findings.ts';
 import type { AnswerForm, Question, Worksheet } from './packs.ts';
+import type { PageText } from './recognition/inspection.ts';
 import type { SearchField, SearchText } from './search.ts';
 import type { Localized } from './text.ts';
 
@@ -48,7 +49,10 @@ export const findingTexts = (finding: Finding): SearchText[] =>
       : []),
   ]);
 
-export const evidenceTexts = ({ number, facts, file }: Pick<Evidence, 'number' | 'facts' | 'file'>) =>
+export const evidenceTexts = (
+  { number, facts, file }: Pick<Evidence, 'number' | 'facts' | 'file'>,
+  pages: readonly PageText[] = [],
+) =>
   present([
     { field: 'number', text: number },
     { field: 'title', text: facts.title },
@@ -56,6 +60,12 @@ export const evidenceTexts = ({ number, facts, file }: Pick<Evidence, 'number' |
     { field: 'version', text: facts.version },
     { field: 'file', text: file.originalName },
     { field: 'note', text: facts.note },
+    ...pages.map(({ text, page, within }) => ({
+      field: 'page' as const,
+      text,
+      // Pages of an attachment cannot be shown in the document that carries it.
+      ...(page !== null && within === '' ? { page } : {}),
+    })),
   ]);
 
 /** Words that were taken back are not found. */

@@ -75,6 +75,8 @@ export const assessmentMessages = {
     'answers.input.controlTest': 'expected the fields of a control test',
     'evidence.empty_file': 'The file is empty. Nothing was stored.',
     'evidence.already_there': 'This file is here already as {number}. Link that one.',
+    'evidence.attachment_unreadable':
+      'This attachment cannot be taken out: the document is damaged or protected, or has no such attachment. The document itself is unchanged.',
     'evidence.other_arrangement': 'This piece of evidence belongs to another arrangement.',
     'evidence.period_backwards': '{number}: the period ends before it begins. Nothing was changed.',
     'evidence.expires_before_issue':
@@ -168,6 +170,7 @@ export const assessmentMessages = {
     'answers.input.controlTest': '應為監控測試的各欄',
     'evidence.empty_file': '檔案是空的，未有儲存。',
     'evidence.already_there': '此檔案已存在，編號為 {number}，請直接連結。',
+    'evidence.attachment_unreadable': '無法取出此附件：文件已損壞或受保護，或沒有此附件。文件本身並無更改。',
     'evidence.other_arrangement': '此項證據屬於另一外判安排。',
     'evidence.period_backwards': '{number}：期間的結束日早於開始日，資料並無更改。',
     'evidence.expires_before_issue': '{number}：到期日早於發出日，資料並無更改。',

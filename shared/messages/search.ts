@@ -33,6 +33,7 @@ const en = {
   'word.searchfield.clause': 'clause',
   'word.searchfield.question': 'question',
   'word.searchfield.guidance': 'guidance',
+  'word.searchfield.page': 'text of the file',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -69,6 +70,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'word.searchfield.clause': '條文',
   'word.searchfield.question': '問題',
   'word.searchfield.guidance': '指引',
+  'word.searchfield.page': '檔案內文',
 };
 
 export const searchMessages = { en, 'zh-Hant': zhHant };

@@ -1,0 +1,139 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import { beforeAll, expect, it } from 'vitest';
+import { applySure } from '../../shared/domain/recognition/apply.ts';
+import { importPack, type Office, openOffice, startAssessment, storyPack } from '../support/backend.ts';
+import { makeChinesePdf, makePdf } from '../support/pdfs.ts';
+
+const report =
+  'SOC 2 Type 2 report. Trust services criteria for security and availability.\n' +
+  'For the period 1 April 2025 to 30 September 2025.';
+let office: Office;
+let arrangementId = '';
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  office = await openOffice();
+  await importPack(office, storyPack());
+  ({ arrangementId } = await office.as('assessor', () => startAssessment(office)));
+  const wrapper = await PDFDocument.load(await makePdf(['Terms and conditions of the download.']));
+  await wrapper.attach(await makePdf([report]), 'the report.pdf');
+  const files: Record<string, Uint8Array> = {
+    'Quarterly letter.pdf': await makePdf(['To whom it may concern', 'SOC 1 Type 2 report']),
+    'Quarterly letter.json': Buffer.from(
+      JSON.stringify({
+        reportDetails: {
+          id: 'report-abc',
+          version: 3,
+          name: 'Letter',
+          periodStart: '2025-01-01T00:00:00Z',
+          periodEnd: '2025-06-30T00:00:00Z',
+        },
+      }),
+    ),
+    'download.pdf': await wrapper.save(),
+    '函件.pdf': await makeChinesePdf(['持續運作函，日期二〇二五年十月一日，客戶數據']),
+  };
+  await office.as('assessor', async () => {
+    for (const [name, bytes] of Object.entries(files)) {
+      const file = path.join(office.folder, name);
+      writeFileSync(file, bytes);
+      const facts = {
+        ...(await firstFacts()),
+        type: 'other',
+        title: name,
+        periodStart: null,
+        periodEnd: null,
+      };
+      const added = await office.call('evidence.add', {
+        arrangementId,
+        file: office.offer(file, 'read'),
+        facts,
+      });
+      ids[name] = added.id;
+    }
+    const counts = await office.call('evidence.inspect', { ids: Object.values(ids) });
+    expect(counts).toMatchObject({ inspected: 4, flagged: 0 });
+  });
+});
+
+const firstFacts = async () => {
+  const { evidence } = await office.call('evidence.list', { arrangementId });
+  const [first] = evidence;
+  if (!first) throw new Error('the story has evidence');
+  return first.facts;
+};
+
+async function look(name: string) {
+  const { inspections, wrappings } = await office.call('evidence.inspections', { arrangementId });
+  const found = inspections.find(each => each.evidenceId === ids[name]);
+  if (!found) throw new Error(`${name} was not looked into`);
+  return { ...found, wrappings };
+}
+
+it('what is proposed becomes a fact when a person confirms it, and not before', async () => {
+  await office.as('assessor', async () => {
+    const { inspection, confirmedBy } = await look('download.pdf');
+    expect(confirmedBy).toBeNull();
+    const { evidence } = await office.call('evidence.list', { arrangementId });
+    const piece = evidence.find(each => each.id === ids['download.pdf']);
+    if (!piece) throw new Error('it was taken in');
+    expect(piece.facts).toMatchObject({ type: 'other', periodStart: null });
+    const facts = applySure(piece.facts, inspection.proposals);
+    expect(facts).toMatchObject({ periodStart: '2025-04-01', periodEnd: '2025-09-30' });
+    await office.call('evidence.confirm', { pieces: [{ id: piece.id, expectedRevision: 1, facts }] });
+    const after = await look('download.pdf');
+    expect(after.confirmedBy).toBe(office.people.assessor);
+    // Looked into again with the same outcome, the person's word stands.
+    await office.call('evidence.inspect', { ids: [piece.id] });
+    expect((await look('download.pdf')).confirmedBy).toBe(office.people.assessor);
+  });
+});
+
+it('a description saved beside a download speaks for it, in whichever order they came', async () => {
+  await office.as('assessor', async () => {
+    const { inspection } = await look('Quarterly letter.pdf');
+    expect(inspection.proposals).toContainEqual(
+      expect.objectContaining({ field: 'periodEnd', values: ['2025-06-30'], page: null, confidence: 97 }),
+    );
+  });
+});
+
+it('an attachment becomes a piece of its own, linked to its wrapper, and its bytes are stored once', async () => {
+  await office.as('assessor', async () => {
+    const id = ids['download.pdf'] ?? '';
+    const taken = await office.call('evidence.extractAttachment', { id, path: [0] });
+    expect(taken.file.originalName).toBe('the report.pdf');
+    expect(taken.file.sha256).toBe((await look('download.pdf')).inspection.attachments[0]?.sha256);
+    const again = await office.call('evidence.extractAttachment', { id, path: [0] });
+    expect(again.id).toBe(taken.id);
+    const { wrappings } = await look('download.pdf');
+    expect(wrappings).toEqual([{ evidenceId: taken.id, wrapperId: id, path: [0] }]);
+    await expect(office.call('evidence.extractAttachment', { id, path: [7] })).rejects.toMatchObject({
+      reason: 'evidence.attachment_unreadable',
+    });
+  });
+});
+
+it('what stands in a file is found, Chinese too, with its page', async () => {
+  await office.as('reviewer', async () => {
+    const find = async (text: string) => {
+      const { groups } = await office.call('search.find', { text, limit: 5 });
+      return groups.flatMap(({ hits }) => hits.flatMap(hit => (hit.kind === 'evidence' ? [hit] : [])));
+    };
+    expect(await find('客戶數據')).toMatchObject([
+      { id: ids['函件.pdf'], snippet: { field: 'page', page: 1 } },
+    ]);
+    const inside = await find('"trust services criteria"');
+    expect(inside.map(hit => hit.id)).toContain(ids['download.pdf']);
+  });
+});
+
+it('who only reads cannot have files looked into', async () => {
+  await office.as('reviewer', async () => {
+    await expect(office.call('evidence.inspect', { ids: Object.values(ids) })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+});
