@@ -31,12 +31,18 @@ export function recognise(name: string, pages: readonly PageText[], rules: Recog
     const known = fields.get(field);
     if (!known || guess.confidence > known.confidence) fields.set(field, guess);
   };
-  for (const rule of rules.fields.filter(each => fits(each.types)))
+  const excepted = (types: readonly string[] = []) => types.includes(type?.values[0] ?? '');
+  for (const rule of rules.fields.filter(each => fits(each.types) && !excepted(each.except)))
     for (const [field, guess] of applyField(text, rule)) offer(field, guess);
+  // A letter speaks until the day it was written.
+  const since = rules.fields.some(rule => rule.fills === 'since' && rule.types && fits(rule.types));
   for (const rule of rules.lists.filter(each => fits(each.types))) {
     const guess = applyList(text, rule);
     if (guess) offer(rule.fills, guess);
   }
+  const issued = fields.get('issuedOn');
+  const start = fields.get('periodStart')?.values[0];
+  if (since && issued && start && start < (issued.values[0] ?? '')) fields.set('periodEnd', issued);
   return [...fields].map(([field, guess]) => ({ field, ...guess }));
 }
 
@@ -82,6 +88,11 @@ function applyField(text: Places, rule: Recognition['fields'][number]): [Recogni
           ['periodStart', guess({ ...first, day: addDays(addMonths(first.day, -12), 1) })],
           ['periodEnd', guess(first)],
         ];
+      case 'since': {
+        const last = second ?? first;
+        if (!last) continue;
+        return [['periodStart', guess({ ...last, day: addDays(last.day, 1) })]];
+      }
       case 'periodEnd':
       case 'issuedOn':
       case 'expiresOn':

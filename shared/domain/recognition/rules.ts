@@ -46,13 +46,17 @@ const signSchema = z.strictObject({
 
 const typeRuleSchema = z.strictObject({ type: packIdSchema, signs: z.array(signSchema).min(1) });
 
-/** How a pattern fills a field: `value` as it stands, else what the group `value` caught; for days what `{date}` caught, in order. */
+/**
+ * How a pattern fills a field: `value` as it stands, else what the group `value` caught; for days what `{date}` caught, in
+ * order. `since`: a letter that speaks for the days after a report, until it was written.
+ */
 const fieldRuleSchema = z.strictObject({
   fills: z.enum([
     'issuer',
     'version',
     'period',
     'year-ended',
+    'since',
     'periodEnd',
     'issuedOn',
     'expiresOn',
@@ -63,6 +67,8 @@ const fieldRuleSchema = z.strictObject({
   ]),
   /** Only for documents of these types. */
   types: z.array(packIdSchema).optional(),
+  /** Not for documents of these types. */
+  except: z.array(packIdSchema).optional(),
   match: patternSchema,
   value: z.string().min(1).max(200).optional(),
   /** Percent. */
