@@ -236,7 +236,7 @@ function Newer({
   const typeName = useTypeName();
   const title = useId();
   const { evidence } = row;
-  const shown = (facts: EvidenceFacts, field: keyof EvidenceFacts): string => {
+  const shown = (facts: EvidenceFacts, field: keyof typeof labels): string => {
     switch (field) {
       case 'type':
         return typeName({
