@@ -4,14 +4,14 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { client } from '../state/client.ts';
 import { useSay } from '../state/language.ts';
-import { showDone, showFailure } from '../state/notices.ts';
+import { notify, showDone, showFailure } from '../state/notices.ts';
 
 /** How long the offer stands on the screen, in milliseconds; after that the list of batches has it. */
 const STAYS_MS = 20_000;
 
 /** Says what was done at once, and offers to take it back. */
 export function offerUndo(assessmentId: string, commandId: string, message: string): void {
-  notifications.show({
+  notify({
     id: commandId,
     color: 'teal',
     autoClose: STAYS_MS,

@@ -363,6 +363,51 @@ describe('words from elsewhere', () => {
     await page.getByText('answered differently here').waitFor();
   });
 
+  it('an answer left behind unsaved keeps nobody without saying which it is, and leads there', async () => {
+    const source = await atQuestion(page, assessment, 'w0-subcontracting');
+    const { id: shared } = await ask(page, 'answers.share', {
+      assessmentId: assessment,
+      questionId: 'w0-subcontracting',
+      level: 'group',
+    });
+    const other = await beginAssessment(page);
+    await ask(page, 'answers.inherit', { assessmentId: other, sharedIds: [shared], apply: true });
+    const held = await atQuestion(page, other, 'w0-subcontracting');
+    const elsewhere = await atQuestion(page, other, 'w0-overseas');
+    await held.show();
+    await page.getByText('not confirmed here').first().waitFor();
+    await keys('n');
+    await page.getByText('Not saved: a reason is needed').waitFor();
+    // A link leaves it; the next question, another worksheet and locking are refused out loud.
+    await elsewhere.show();
+    const notice = page.getByRole('alert').filter({ hasText: `Not saved yet: ${source.question.title.en}` });
+    const close = async () => {
+      await notice.getByRole('button').click();
+      await notice.waitFor({ state: 'detached' });
+    };
+    await keys('j');
+    await notice.waitFor();
+    await elsewhere.heading.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await close();
+    await keys('Control+l');
+    await notice.waitFor();
+    await close();
+    await goTo(page, `/assessments/${other}/worksheets/w1`);
+    await page.getByRole('grid', { name: /W1/ }).waitFor();
+    await keys('Alt+PageDown');
+    await notice.waitFor();
+    await page.getByRole('grid', { name: /W1/ }).waitFor();
+    await notice.getByRole('link', { name: 'Go to this answer' }).click();
+    await held.heading.waitFor();
+    await notice.waitFor({ state: 'detached' });
+    await page.getByLabel('Why this arrangement departs').fill('No one else works on it here');
+    await expect.poll(async () => (await held.stored()).value).toEqual({ type: 'yesno', word: 'no' });
+    await elsewhere.show();
+    await keys('k');
+    await elsewhere.heading.waitFor({ state: 'detached' });
+  });
+
   it('two versions are shown field by field; a part of each can be kept', async () => {
     const policy = await atQuestion(page, assessment, 'w0-file-on-demand');
     await policy.show();

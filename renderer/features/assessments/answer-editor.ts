@@ -173,6 +173,7 @@ export function createAnswerEditor(key: AnswerKey, ports: EditorPorts) {
       return () => listeners.delete(listener);
     },
     look: () => edit,
+    isShown: () => shown > 0,
     flush,
 
     /** A screen shows it until the function it is given is called, which saves it. */

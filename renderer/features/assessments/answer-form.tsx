@@ -6,6 +6,7 @@ import type { Answer } from '../../../shared/domain/answers.ts';
 import type { ConditionFacts } from '../../../shared/domain/conditions.ts';
 import { useScreenCommands } from '../../state/commands.ts';
 import { usePick, useSay } from '../../state/language.ts';
+import { whenSaved } from '../../state/notices.ts';
 import { WrittenField } from '../../ui/written-field.tsx';
 import { AnswerControl } from './answer-control.tsx';
 import { ConflictView } from './conflict-view.tsx';
@@ -35,18 +36,14 @@ export function AnswerForm(props: FormProps) {
     () => ({ assessmentId, questionId: question.id, serviceId }),
     [assessmentId, question.id, serviceId],
   );
-  const autosave = useAutosave(key, stored, origin);
+  const autosave = useAutosave(key, question.title, stored, origin);
   const { draft, unread, change, setUnread, undo, redo } = autosave;
   const answer = useRef<HTMLDivElement>(null);
   const rationale = useRef<HTMLTextAreaElement>(null);
   const [, go] = useLocation();
   const wholeWorksheet = `/assessments/${assessmentId}/worksheets/${props.worksheet.id}`;
   useFormKeys(autosave, readOnly, {
-    worksheet: () =>
-      void autosave.flush().then(
-        () => go(wholeWorksheet),
-        () => undefined,
-      ),
+    worksheet: () => void whenSaved(() => go(wholeWorksheet), { says: true }),
     answer: () =>
       answer.current
         ?.querySelector<HTMLElement>('textarea, input:checked, [role=gridcell][tabindex="0"], input, select')

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { OutputOf } from '../../../shared/api/index.ts';
 import type { Assessment as AssessmentRecord } from '../../../shared/domain/assessments.ts';
 import { stateAfter } from '../../../shared/domain/assessments.ts';
 import type { Pack } from '../../../shared/domain/packs.ts';
+import { useQueryOfAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/client.ts';
 import { useSay } from '../../state/language.ts';
 import { useMay } from '../../state/session.ts';
@@ -11,6 +12,7 @@ import { Answered } from '../../ui/loading.tsx';
 import { EmptyState } from '../../ui/page.tsx';
 import classes from './assessment.module.css';
 import { BulkPanel } from './bulk/bulk-panel.tsx';
+import { questionAddress, readService, writeFilter } from './outline/filter-address.ts';
 import { Outline } from './outline/outline.tsx';
 import { useWalk } from './outline/use-walk.ts';
 import { QuestionPanel } from './question-panel.tsx';
@@ -48,7 +50,8 @@ function Workplace(props: {
 }) {
   const { assessment, pack, status } = props;
   const say = useSay();
-  const [chosenService, chooseService] = useState<string | null>(null);
+  const [, go] = useLocation();
+  const query = useQueryOfAddress();
   const arrangement = useAnswer('arrangements.get', { id: assessment.arrangementId });
   const answers = useAnswer('answers.list', { assessmentId: assessment.id });
   const writes = useMay('assessor', 'control-owner');
@@ -60,7 +63,9 @@ function Workplace(props: {
   const stored = answers.data?.answers.filter(answer => answer.questionId === current) ?? [];
   const services = found.question.perService ? (arrangement.data?.facts.services ?? []) : [];
   // Whoever goes through the questions of one service stays with it.
-  const serviceId = services.find(({ id }) => id === chosenService)?.id ?? null;
+  const serviceId = services.find(({ id }) => id === readService(query))?.id ?? null;
+  const chooseService = (id: string | null) =>
+    go(questionAddress(assessment.id, current, writeFilter(list.filter, id)), { replace: true });
   const outline = <Outline assessmentId={assessment.id} pack={pack} status={status} walk={walk} />;
   if (walk.changing)
     return (

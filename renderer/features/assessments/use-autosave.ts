@@ -1,13 +1,15 @@
 import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import type { OutputOf } from '../../../shared/api/index.ts';
 import type { Answer, AnswerKey } from '../../../shared/domain/answers.ts';
+import type { Localized } from '../../../shared/domain/text.ts';
 import { client, platform, queries } from '../../state/client.ts';
 import { dropDraft, keepDraft } from '../../state/drafts.ts';
 import { whenForgotten } from '../../state/session.ts';
-import { flushUnsaved, markSaved, markUnsaved } from '../../state/unsaved.ts';
+import { flushUnsaved, markSaved, markUnsaved, type UnsavedPlace } from '../../state/unsaved.ts';
 import { type AnswerEdit, type AnswerEditor, createAnswerEditor } from './answer-editor.ts';
+import { questionAddress, writeFilter } from './outline/filter-address.ts';
 
-export type Autosave = AnswerEdit & Omit<AnswerEditor, 'subscribe' | 'look' | 'show' | 'hear'>;
+export type Autosave = AnswerEdit & Omit<AnswerEditor, 'subscribe' | 'look' | 'isShown' | 'show' | 'hear'>;
 
 type Origin = OutputOf<'answers.listOrigins'>['origins'][number];
 
@@ -44,17 +46,21 @@ function remember(saved: Answer): void {
 }
 
 /** The one editor of an answer, whichever screen shows it. */
-export function editorOf(key: AnswerKey, stored: Answer | undefined): AnswerEditor {
+export function editorOf(key: AnswerKey, title: Localized, stored: Answer | undefined): AnswerEditor {
   const name = nameOf(key);
+  const { assessmentId, questionId, serviceId } = key;
   const known = editors.get(name);
   if (known) return known;
   const editor: AnswerEditor = createAnswerEditor(key, {
     save: input => client.call('answers.save', input),
     get: () => client.call('answers.get', key),
     onSaved: remember,
-    onUnsaved: unsaved => (unsaved ? markUnsaved(name, editor.flush) : markSaved(name)),
+    onUnsaved: unsaved => (unsaved ? markUnsaved(name, editor.flush, place) : markSaved(name)),
     onLeftBehind: left => (left ? keepDraft(name, left) : dropDraft(name)),
   });
+  const query = serviceId === null ? '' : writeFilter({}, serviceId);
+  const address = questionAddress(assessmentId, questionId, query);
+  const place: UnsavedPlace = { address, title, isShown: editor.isShown };
   editor.hear(stored, false);
   editors.set(name, editor);
   return editor;
@@ -72,10 +78,11 @@ export function tellEditor(
 /** One answer as it is being edited; leaving it saves it. */
 export function useAutosave(
   key: AnswerKey,
+  title: Localized,
   stored: Answer | undefined,
   origin: Origin | undefined,
 ): Autosave {
-  const editor = editorOf(key, stored);
+  const editor = editorOf(key, title, stored);
   const edit = useSyncExternalStore(editor.subscribe, editor.look);
   // Before it is seen: what an editor remembers from an earlier look may be old.
   useLayoutEffect(() => tellEditor(editor, stored, origin), [editor, stored, origin]);

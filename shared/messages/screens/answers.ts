@@ -25,6 +25,8 @@ export const answersScreenMessages = {
     'ui.unread_left':
       'Something on this screen cannot be saved as it stands. Correct or discard it, then continue.',
     'ui.not_saved_kept': 'What you wrote is still here.',
+    'ui.not_saved_here': 'Not saved yet: {title}',
+    'ui.not_saved_go': 'Go to this answer',
     'ui.still_missing': 'Still missing',
     'ui.privileged': 'Privileged',
     'ui.privileged_hint':
@@ -125,6 +127,8 @@ export const answersScreenMessages = {
     'ui.unread': '現有內容未能儲存：{count} 項',
     'ui.unread_left': '此畫面有內容未能照現狀儲存。請修正或捨棄後再繼續。',
     'ui.not_saved_kept': '你所輸入的內容仍在此處。',
+    'ui.not_saved_here': '尚未儲存：{title}',
+    'ui.not_saved_go': '前往此答案',
     'ui.still_missing': '尚欠',
     'ui.privileged': '受保密特權保護',
     'ui.privileged_hint': '法律意見或為此而擬備的內容：除非另行選取，否則不會納入供監管機構或分享的副本。',

@@ -3,8 +3,11 @@ import { questionTraits } from '../../../../shared/domain/question-standing.ts';
 
 export const responsibilities = ['provider', 'customer', 'shared'] as const;
 
-/** A filter as the query of an address: empty when it selects everything. */
-export function writeFilter(filter: QuestionFilter): string {
+/**
+ * A filter as the query of an address: empty when it selects everything. The service stands beside it for which questions are
+ * answered apart.
+ */
+export function writeFilter(filter: QuestionFilter, service: string | null = null): string {
   const { worksheets = [], clause, responsibility, traits = [], text = '' } = filter;
   const parts = new URLSearchParams();
   if (traits.length > 0) parts.set('show', traits.join('.'));
@@ -12,6 +15,7 @@ export function writeFilter(filter: QuestionFilter): string {
   if (clause !== undefined) parts.set('clause', clause);
   if (responsibility !== undefined) parts.set('by', responsibility);
   if (text !== '') parts.set('text', text);
+  if (service !== null) parts.set('service', service);
   return parts.toString();
 }
 
@@ -34,6 +38,9 @@ export function readFilter(query: string): QuestionFilter {
     ...(text ? { text } : {}),
   };
 }
+
+/** The service that an address shows; null for the arrangement as a whole. */
+export const readService = (query: string): string | null => new URLSearchParams(query).get('service');
 
 /** Address of a question of an assessment under a filter. */
 export const questionAddress = (assessmentId: string, questionId: string, filter: string): string =>

@@ -6,8 +6,8 @@ import type { QuestionFilter } from '../../../../shared/domain/question-filter.t
 import { useQueryOfAddress } from '../../../state/address.ts';
 import { useScreenCommands } from '../../../state/commands.ts';
 import { useSay } from '../../../state/language.ts';
-import { flushUnsaved } from '../../../state/unsaved.ts';
-import { questionAddress, writeFilter } from './filter-address.ts';
+import { whenSaved } from '../../../state/notices.ts';
+import { questionAddress, readService, writeFilter } from './filter-address.ts';
 import { neighbour, nextWhere } from './outline-rows.ts';
 import { type QuestionList, useQuestionList } from './use-question-list.ts';
 import { type Selection, useSelection } from './use-selection.ts';
@@ -44,8 +44,7 @@ export function useWalk(props: {
   const current = order.find(id => id === questionId) ?? order[0] ?? '';
   const isChanging = changing && selection.chosen !== null;
 
-  // What could not be saved keeps the person at its question, where it says so.
-  const afterSaving = (then: () => void) => void flushUnsaved().then(then, () => undefined);
+  const afterSaving = (then: () => void) => void whenSaved(then, { says: true });
   const show = (id: string | undefined) => {
     if (id !== undefined) afterSaving(() => go(questionAddress(assessmentId, id, query)));
   };
@@ -101,7 +100,8 @@ export function useWalk(props: {
     current,
     selection,
     show,
-    setFilter: next => go(questionAddress(assessmentId, current, writeFilter(next)), { replace: true }),
+    setFilter: next =>
+      go(questionAddress(assessmentId, current, writeFilter(next, readService(query))), { replace: true }),
     changing: isChanging,
     change,
   };

@@ -27,7 +27,7 @@ export function SummaryPanel(props: {
   const origin = origins.data?.origins.find(
     each => each.questionId === question.id && each.serviceId === null,
   );
-  const autosave = useAutosave(key, stored, origin);
+  const autosave = useAutosave(key, question.title, stored, origin);
   const { value } = autosave.draft;
   const onBlur = () => {
     autosave.closeStep();

@@ -27,9 +27,9 @@ export function useWorksheet(
   const origins = useAnswer('answers.listOrigins', { assessmentId });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored now is told to the editors below
   const editors = useMemo(() => {
-    const editor = (questionId: string) =>
-      editorOf({ assessmentId, questionId, serviceId: null }, wholeAnswer(answers, questionId));
-    return new Map(questions.map(({ id }) => [id, editor(id)]));
+    const editor = ({ id, title }: Question) =>
+      editorOf({ assessmentId, questionId: id, serviceId: null }, title, wholeAnswer(answers, id));
+    return new Map(questions.map(question => [question.id, editor(question)]));
   }, [assessmentId, questions]);
   useLayoutEffect(() => {
     for (const [id, editor] of editors)

@@ -7,8 +7,8 @@ import type { Pack } from '../../../../shared/domain/packs.ts';
 import { useAnswer } from '../../../state/client.ts';
 import { useScreenCommands } from '../../../state/commands.ts';
 import { usePick, useSay } from '../../../state/language.ts';
+import { whenSaved } from '../../../state/notices.ts';
 import { useMay } from '../../../state/session.ts';
-import { flushUnsaved } from '../../../state/unsaved.ts';
 import { AssessmentFrame } from '../../../ui/assessment-frame.tsx';
 import { Answered } from '../../../ui/loading.tsx';
 import { EmptyState } from '../../../ui/page.tsx';
@@ -74,12 +74,9 @@ function Sheets(props: {
     worksheets.findIndex(each => each.id === worksheetId),
   );
   const worksheet = worksheets[index];
-  // What could not be saved keeps the person where it is, where it says so.
+  // The row that could not be saved may be out of sight.
   const leave = (to: string) =>
-    void flushUnsaved().then(
-      () => go(`/assessments/${assessment.id}/${to}`),
-      () => undefined,
-    );
+    void whenSaved(() => go(`/assessments/${assessment.id}/${to}`), { says: false });
   const show = (at: number) => {
     const next = worksheets[at];
     if (next) leave(`worksheets/${next.id}`);
