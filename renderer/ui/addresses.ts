@@ -1,10 +1,15 @@
 import type { OutputOf } from '../../shared/api/index.ts';
 import type { SearchHit } from '../../shared/api/search.ts';
+import type { AnswerKey } from '../../shared/domain/answers.ts';
 
 /** Where things are shown: the screens that find them need not be the features that show them. */
 
 const questionAddress = (assessmentId: string, questionId: string): string =>
   `/assessments/${assessmentId}/questions/${questionId}`;
+
+/** Where an answer is given: at its question, and there at its service if it is answered apart. */
+export const answerAddress = ({ assessmentId, questionId, serviceId }: AnswerKey): string =>
+  `${questionAddress(assessmentId, questionId)}${serviceId === null ? '' : `?service=${serviceId}`}`;
 
 const findingAddress = (assessmentId: string, number: string): string =>
   `/assessments/${assessmentId}/findings/${number}`;

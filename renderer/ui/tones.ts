@@ -3,6 +3,7 @@ import type { Conclusion } from '../../shared/domain/answers.ts';
 import type { AssessmentState } from '../../shared/domain/assessments.ts';
 import type { Finding } from '../../shared/domain/findings.ts';
 import type { RatingWord } from '../../shared/domain/ratings.ts';
+import type { ReviewStanding } from '../../shared/domain/review-queue.ts';
 import type { WorksheetState } from '../../shared/domain/worksheets.ts';
 import type { Tone } from './status.tsx';
 
@@ -27,6 +28,14 @@ export const toneOfWorksheet: Readonly<Record<WorksheetState, Tone>> = {
   returned: 'warn',
   accepted: 'good',
   sealed: 'good',
+};
+
+/** How an answer looks in its review. */
+export const toneOfStanding: Readonly<Record<ReviewStanding, Tone>> = {
+  waiting: 'idle',
+  changed: 'active',
+  returned: 'warn',
+  accepted: 'good',
 };
 
 /** How grave a finding looks. */

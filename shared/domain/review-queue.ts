@@ -8,16 +8,20 @@ import { factsFrom, listAsked } from './scope.ts';
 export const reviewStandings = ['waiting', 'changed', 'returned', 'accepted'] as const;
 export type ReviewStanding = (typeof reviewStandings)[number];
 
-/** An answer as its reviewer meets it. */
-export interface ReviewItem {
-  worksheet: Worksheet;
-  question: Question;
+/** An answer with what became of it in the review. */
+export interface JudgedAnswer {
   answer: Answer;
   standing: ReviewStanding;
   /** The newest word on it, on whichever revision. */
   verdict: Verdict | null;
   /** This reviewer has had it open as it is now. */
   opened: boolean;
+}
+
+/** An answer as its reviewer meets it. */
+export interface ReviewItem extends JudgedAnswer {
+  worksheet: Worksheet;
+  question: Question;
 }
 
 /** Every answer that counts, in reading order. */
@@ -29,18 +33,27 @@ export function listReviewItems(
   const answers = Map.groupBy(content.answers, answer => answer.questionId);
   const facts = factsFrom(content.pack, content.answers);
   return listAsked(content.pack, content.tier, facts).flatMap(({ worksheet, question }) =>
-    (answers.get(question.id) ?? []).map(answer => {
-      const verdict = verdicts.find(each => isSamePlace(each, answer)) ?? null;
-      return {
-        worksheet,
-        question,
-        answer,
-        standing: standingOf(verdict, answer.revision),
-        verdict,
-        opened: wasOpened(openings, answer),
-      };
-    }),
+    (answers.get(question.id) ?? []).map(answer => ({
+      worksheet,
+      question,
+      ...judgeAnswer(answer, verdicts, openings),
+    })),
   );
+}
+
+/** Where one answer stands; `openings` are those of the reviewer who asks. */
+export function judgeAnswer(
+  answer: Answer,
+  verdicts: readonly Verdict[],
+  openings: readonly Opening[],
+): JudgedAnswer {
+  const verdict = verdicts.find(each => isSamePlace(each, answer)) ?? null;
+  return {
+    answer,
+    standing: standingOf(verdict, answer.revision),
+    verdict,
+    opened: wasOpened(openings, answer),
+  };
 }
 
 function standingOf(verdict: Verdict | null, revision: number): ReviewStanding {

@@ -312,3 +312,60 @@ it('the last cycle is compared with, copied after a preview, and taken back', as
 it('nothing is complained of', () => {
   expect(window.complaints).toEqual([]);
 });
+
+it('a reviewer gives the verdict beside the question; the assessor comes from the review to what was returned', async () => {
+  const { page } = window;
+  const assessmentId = sample.open.assessment;
+  await become('reviewer');
+  await show(page, 'gl14-5.8-a');
+  const verdict = panel(page, 'Verdict');
+  const accept = verdict.getByRole('button', { name: 'Accept' });
+  const judge = async () => {
+    await page.keyboard.press('v');
+    await accept.and(page.locator(':focus')).waitFor();
+  };
+  const words = async () => {
+    const { verdicts } = await ask(page, 'reviews.list', { assessmentId });
+    return verdicts.map(each => [each.questionId, each.verdict, each.comment, each.dueOn]);
+  };
+  await judge();
+  await page.keyboard.press('Enter');
+  await verdict.getByRole('status').getByText('accepted').waitFor();
+  expect(await words()).toEqual([['gl14-5.8-a', 'accepted', '', null]]);
+
+  const first = await page.getByRole('heading', { level: 2 }).first().textContent();
+  await page.keyboard.press('j');
+  await verdict.getByRole('status').getByText('not judged').waitFor();
+  const title = await page.getByRole('article').getByRole('heading', { level: 2 }).textContent();
+  expect(title).not.toBe(first);
+  await judge();
+  // Returning without a word leads to the field of the comment.
+  await verdict.getByRole('button', { name: 'Return' }).press('Enter');
+  await verdict.getByLabel('Comment').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('Which <b>references</b>?');
+  await verdict.getByLabel('To be corrected by').fill('2030-01-31');
+  await verdict.getByLabel('Comment').press('Control+Enter');
+  await verdict.getByText('Which <b>references</b>?').and(page.locator('p')).waitFor();
+  expect((await words()).map(([, ...word]) => word)).toContainEqual([
+    'returned',
+    'Which <b>references</b>?',
+    '2030-01-31',
+  ]);
+  expect(await page.getByRole('tab', { name: 'Verdict' }).textContent()).toContain('1');
+  // Having stood at an answer for a moment is on record as having read it.
+  const opened = async () => (await ask(page, 'reviews.list', { assessmentId })).openings.length;
+  await expect.poll(opened).toBeGreaterThan(0);
+
+  await become('assessor');
+  await goTo(page, `/assessments/${assessmentId}/review`);
+  await page.getByText('Which <b>references</b>?').waitFor();
+  await page.keyboard.press('o');
+  await page
+    .getByRole('article')
+    .getByRole('heading', { level: 2, name: title ?? '' })
+    .waitFor();
+  await page.keyboard.press('v');
+  await verdict.getByText('Which <b>references</b>?').waitFor();
+  await verdict.getByText(/To be corrected by .*31 Jan 2030/).waitFor();
+  expect(await accept.count()).toBe(0);
+});

@@ -6,8 +6,8 @@ import { client, platform, queries } from '../../state/client.ts';
 import { dropDraft, keepDraft } from '../../state/drafts.ts';
 import { whenForgotten } from '../../state/session.ts';
 import { flushUnsaved, markSaved, markUnsaved, type UnsavedPlace } from '../../state/unsaved.ts';
+import { answerAddress } from '../../ui/addresses.ts';
 import { type AnswerEdit, type AnswerEditor, createAnswerEditor } from './answer-editor.ts';
-import { questionAddress, writeFilter } from './outline/filter-address.ts';
 
 export type Autosave = AnswerEdit & Omit<AnswerEditor, 'subscribe' | 'look' | 'isShown' | 'show' | 'hear'>;
 
@@ -48,7 +48,6 @@ function remember(saved: Answer): void {
 /** The one editor of an answer, whichever screen shows it. */
 export function editorOf(key: AnswerKey, title: Localized, stored: Answer | undefined): AnswerEditor {
   const name = nameOf(key);
-  const { assessmentId, questionId, serviceId } = key;
   const known = editors.get(name);
   if (known) return known;
   const editor: AnswerEditor = createAnswerEditor(key, {
@@ -58,9 +57,7 @@ export function editorOf(key: AnswerKey, title: Localized, stored: Answer | unde
     onUnsaved: unsaved => (unsaved ? markUnsaved(name, editor.flush, place) : markSaved(name)),
     onLeftBehind: left => (left ? keepDraft(name, left) : dropDraft(name)),
   });
-  const query = serviceId === null ? '' : writeFilter({}, serviceId);
-  const address = questionAddress(assessmentId, questionId, query);
-  const place: UnsavedPlace = { address, title, isShown: editor.isShown };
+  const place: UnsavedPlace = { address: answerAddress(key), title, isShown: editor.isShown };
   editor.hear(stored, false);
   editors.set(name, editor);
   return editor;

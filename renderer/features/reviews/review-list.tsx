@@ -3,26 +3,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { CornerUpLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/api/index.ts';
-import {
-  isToJudge,
-  placeOf,
-  type ReviewItem,
-  type ReviewStanding,
-} from '../../../shared/domain/review-queue.ts';
+import { isToJudge, placeOf, type ReviewItem } from '../../../shared/domain/review-queue.ts';
 import { usePick, useSay } from '../../state/language.ts';
 import { ReturnWorksheet } from '../../ui/return-worksheet.tsx';
-import { Status, StatusIcon, type Tone } from '../../ui/status.tsx';
+import { Status, StatusIcon } from '../../ui/status.tsx';
+import { toneOfStanding } from '../../ui/tones.ts';
 import classes from './review.module.css';
 import { useArrangementServices } from './use-services.ts';
 
 type Sheet = OutputOf<'worksheets.list'>['worksheets'][number];
-
-export const toneOfStanding: Readonly<Record<ReviewStanding, Tone>> = {
-  waiting: 'idle',
-  changed: 'active',
-  returned: 'warn',
-  accepted: 'good',
-};
 
 /** Pixels. */
 const HEIGHT = { worksheet: 40, answer: 34 } as const;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { OutputOf } from '../../../shared/api/index.ts';
 import type { Answer } from '../../../shared/domain/answers.ts';
 import type { Assessment } from '../../../shared/domain/assessments.ts';
@@ -9,15 +10,17 @@ import { useScreenCommands } from '../../state/commands.ts';
 import { useSay } from '../../state/language.ts';
 import { useOtherPart } from '../../state/parts.ts';
 import { useMay, useOpened } from '../../state/session.ts';
+import { answerAddress } from '../../ui/addresses.ts';
 import { AssessmentFrame } from '../../ui/assessment-frame.tsx';
 import { Answered } from '../../ui/loading.tsx';
 import { EmptyState } from '../../ui/page.tsx';
+import { useMarkOpened } from '../../ui/verdict/use-mark-opened.ts';
+import { useJudges } from '../../ui/verdict/use-verdict.ts';
 import { NotSubmitted } from './not-submitted.tsx';
 import classes from './review.module.css';
 import { ReviewAnswer } from './review-answer.tsx';
 import { fitsView, ReviewHead, type ReviewView, returnOf } from './review-head.tsx';
 import { ReviewList } from './review-list.tsx';
-import { useMarkOpened } from './use-mark-opened.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 
 /** What a reviewer judges, answer by answer; for everybody else, where the review stands and what came back. */
@@ -80,7 +83,8 @@ function Workplace(facts: ReviewFacts) {
   const say = useSay();
   const isReviewer = useMay('reviewer');
   const otherPart = useOtherPart(assessment.id, 'checker');
-  const judges = isReviewer && otherPart === null && assessment.state === 'in-review';
+  const judges = useJudges(assessment);
+  const [, go] = useLocation();
   const [view, setView] = useState<ReviewView>(judges ? 'open' : firstView(facts));
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = items.filter(item => fitsView(item, view, worksheets));
@@ -110,6 +114,17 @@ function Workplace(facts: ReviewFacts) {
       group,
       run: () => show(index - 1),
     },
+    ...(current
+      ? [
+          {
+            id: 'review.question',
+            label: say('ui.question_show'),
+            keys: ['o'],
+            group,
+            run: () => go(answerAddress(current.answer)),
+          },
+        ]
+      : []),
   ]);
   return (
     <div className={classes.screen}>

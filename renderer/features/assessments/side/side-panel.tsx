@@ -4,6 +4,7 @@ import { useIsFetching } from '@tanstack/react-query';
 import {
   BookOpen,
   CalendarClock,
+  ClipboardCheck,
   FilePlus2,
   Flag,
   History,
@@ -18,6 +19,8 @@ import { useScreenCommands } from '../../../state/commands.ts';
 import { usePick, useSay } from '../../../state/language.ts';
 import { useMay } from '../../../state/session.ts';
 import { Resizer } from '../../../ui/resizer.tsx';
+import { useMarkOpened } from '../../../ui/verdict/use-mark-opened.ts';
+import { useJudges } from '../../../ui/verdict/use-verdict.ts';
 import { CommentsSection } from './comments-section.tsx';
 import { EarlierSection } from './earlier-section.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
@@ -27,14 +30,17 @@ import { HistorySection } from './history-section.tsx';
 import classes from './side.module.css';
 import type { SideProps } from './side-props.ts';
 import { type Mark, type SectionId, sections, useSide, widths } from './side-state.ts';
+import { useJudged } from './use-judged.ts';
 import { useSideCounts } from './use-side-counts.ts';
 import { useTakeAndLink } from './use-take-and-link.ts';
+import { VerdictSection } from './verdict-section.tsx';
 
 const faces: Record<SectionId, { icon: LucideIcon; Section: ComponentType<SideProps> }> = {
   guidance: { icon: BookOpen, Section: GuidanceSection },
   evidence: { icon: Paperclip, Section: EvidenceSection },
   findings: { icon: Flag, Section: FindingsSection },
   comments: { icon: MessageSquare, Section: CommentsSection },
+  verdict: { icon: ClipboardCheck, Section: VerdictSection },
   history: { icon: History, Section: HistorySection },
   earlier: { icon: CalendarClock, Section: EarlierSection },
 };
@@ -50,6 +56,8 @@ export function SidePanel(props: SideProps) {
   const roomy = useMediaQuery(ROOMY, window.matchMedia(ROOMY).matches);
   const open = chosen ?? roomy;
   const counts = useSideCounts(props);
+  const { judged } = useJudged(props);
+  useMarkOpened(useJudges(props.assessment) ? judged : undefined);
   const body = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<HTMLElement>(null);
   useScreenCommands(

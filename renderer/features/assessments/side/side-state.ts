@@ -7,6 +7,7 @@ export const sections = [
   { id: 'evidence', label: 'ui.column.evidence', key: 'e' },
   { id: 'findings', label: 'cli.print.findings', key: 'f' },
   { id: 'comments', label: 'ui.comments', key: 'c' },
+  { id: 'verdict', label: 'ui.verdict', key: 'v' },
   { id: 'history', label: 'ui.history', key: 'h' },
   { id: 'earlier', label: 'ui.earlier', key: 'l' },
 ] as const;

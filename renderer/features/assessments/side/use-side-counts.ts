@@ -5,6 +5,7 @@ import { useAnswer } from '../../../state/client.ts';
 import { toneOfSeverity } from '../../../ui/tones.ts';
 import type { SideProps } from './side-props.ts';
 import type { Mark, SectionId } from './side-state.ts';
+import { useJudged } from './use-judged.ts';
 import { usePieces } from './use-pieces.ts';
 
 /** What the tabs say without being opened. */
@@ -15,10 +16,13 @@ export function useSideCounts(props: SideProps): Partial<Record<SectionId, Mark>
   const findings = useAnswer('findings.list', { assessmentId });
   const comments = useAnswer('comments.list', { assessmentId });
   const open = comments.data?.threads.filter(thread => thread.resolved === null);
+  const { judged, returned } = useJudged(props);
+  const isReturned = judged?.standing === 'returned' || returned !== null;
   const here = ({ questionId }: { questionId: string }) => questionId === question.id;
   return {
     evidence: { count: pieces?.linked.length ?? 0, tone: worstOf(pieces?.linked ?? []) },
     comments: { count: open?.filter(here).length ?? 0, tone: 'info' },
+    verdict: { count: isReturned ? 1 : 0, tone: 'warn' },
     findings: markFindings(findings.data?.findings.filter(here) ?? []),
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ReviewItem } from '../../../shared/domain/review-queue.ts';
+import type { JudgedAnswer } from '../../../shared/domain/review-queue.ts';
 import { client } from '../../state/client.ts';
 import { showFailure } from '../../state/notices.ts';
 
@@ -7,7 +7,7 @@ import { showFailure } from '../../state/notices.ts';
 const LOOK_MS = 800;
 
 /** Tells the trail that the reviewer has an answer in front of them. */
-export function useMarkOpened(item: ReviewItem | undefined): void {
+export function useMarkOpened(item: JudgedAnswer | undefined): void {
   const opened = item?.opened ?? true;
   const { assessmentId, questionId, serviceId = null, revision } = item?.answer ?? {};
   useEffect(() => {
