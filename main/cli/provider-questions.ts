@@ -1,8 +1,13 @@
 import type { Command } from 'commander';
 import { parse } from 'csv-parse/sync';
 import type { OutputOf } from '../../shared/api/index.ts';
-import { openCell, writeCsv } from '../../shared/domain/csv.ts';
-import { type ProviderReply, readReplies } from '../../shared/domain/provider-questions.ts';
+import {
+  readReplyRows,
+  readReplyText,
+  writeQuestionTable,
+  writeQuestionText,
+} from '../../shared/domain/provider-question-files.ts';
+import type { ProviderReply } from '../../shared/domain/provider-questions.ts';
 import { readCsv } from './answer-values.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
@@ -15,9 +20,6 @@ import { withSession } from './shell.ts';
 import { readUserText, writeUserText } from './user-files.ts';
 
 type Questions = OutputOf<'providerQuestions.list'>['questions'];
-
-/** Columns of the file that goes to the provider and comes back; `id` says which question a reply answers. */
-const sheetColumns = ['id', 'clause', 'question', 'due', 'reply'] as const;
 
 /** Commands about what the provider is asked: a list that can be sent, and the replies that came back. */
 export function addProviderQuestionCommands(cli: Cli, program: Command): void {
@@ -43,8 +45,12 @@ export function addProviderQuestionCommands(cli: Cli, program: Command): void {
         const value = await session.call('providerQuestions.list', { assessmentId: assessment.id, open });
         if (out !== undefined) {
           const isCsv = /\.csv$/i.test(out);
-          const title = `${arrangement.number} ${arrangement.facts.name}`;
-          writeUserText(out, isCsv ? toCsv(value.questions) : toMarkdown(cli, title, value.questions));
+          const name = `${arrangement.number} ${arrangement.facts.name}`;
+          const words = { title: cli.say('cli.provider.title', { name }), how: cli.say('cli.provider.how') };
+          writeUserText(
+            out,
+            isCsv ? writeQuestionTable(value.questions) : writeQuestionText(words, value.questions),
+          );
         }
         cli.result(value, () =>
           out === undefined
@@ -120,45 +126,18 @@ const questionsPage = (cli: Cli, questions: Questions): string[] =>
         cli.width,
       );
 
-const toCsv = (questions: Questions): string =>
-  writeCsv([
-    [...sheetColumns],
-    ...questions.map(({ rowId, clause, text, due, reply }) => [rowId, clause, text, due ?? '', reply]),
-  ]);
-
-/** Each question under its id in brackets: a reply typed below it, in the same file, is read back by that id. */
-const toMarkdown = (cli: Cli, title: string, questions: Questions): string =>
-  [
-    `# ${cli.say('cli.provider.title', { name: title })}`,
-    '',
-    cli.say('cli.provider.how'),
-    ...questions.flatMap(({ rowId, clause, text, due }) => [
-      '',
-      `> ${[clause, text].filter(Boolean).join(' — ').replaceAll('\n', ' ')}${due ? ` (${due})` : ''}`,
-      '',
-      `[${rowId}]`,
-    ]),
-    '',
-  ].join('\n');
-
-/** Replies out of a spreadsheet, or out of text whose paragraphs are headed. Questions quoted with `>` are no reply. */
+/** Replies out of a spreadsheet, or out of text whose paragraphs are headed. */
 function readFile(file: string): ProviderReply[] {
   const text = readUserText(file);
-  if (!/\.csv$/i.test(file)) {
-    const words = text.split(/\r?\n/).filter(line => !/^\s*>/.test(line));
-    const first = words.findIndex(line => /^\s*\[/.test(line));
-    // What stands above the first id in a list of ours is its title, not a reply.
-    return readReplies(words.slice(/^\s*#/.test(text) ? Math.max(0, first) : 0).join('\n'));
-  }
-  const rows = readCsv(file, () =>
-    parse<Record<string, string>>(text, {
-      bom: true,
-      columns: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-    }),
+  if (!/\.csv$/i.test(file)) return readReplyText(text);
+  return readReplyRows(
+    readCsv(file, () =>
+      parse<Record<string, string>>(text, {
+        bom: true,
+        columns: true,
+        relax_quotes: true,
+        skip_empty_lines: true,
+      }),
+    ),
   );
-  return rows
-    .map(row => ({ heading: openCell(row['id'] ?? ''), text: openCell(row['reply'] ?? '').trim() }))
-    .filter(reply => reply.text !== '');
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { packIdSchema } from '../domain/pack-ids.ts';
 import { replyMatches } from '../domain/provider-questions.ts';
-import { daySchema, idSchema, longText, shortText } from '../domain/text.ts';
+import { daySchema, idSchema, languages, longText, shortText } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
+import { fileTokenSchema } from './files.ts';
+
+/** A table for a spreadsheet, or a text for a letter. */
+export const questionFormats = ['csv', 'md'] as const;
 
 const providerQuestionSchema = z.strictObject({
   rowId: z.string(),
@@ -30,6 +34,19 @@ export const providerQuestionsApi = {
       revision: z.int(),
       questions: z.array(providerQuestionSchema),
     }),
+  }),
+  /** Writes what is asked into a file that can be sent and comes back with replies, without the insurer's internal notes. */
+  'providerQuestions.export': defineMethod({
+    kind: 'command',
+    access: 'unlocked',
+    input: z.strictObject({
+      assessmentId: idSchema,
+      open: z.boolean(),
+      format: z.enum(questionFormats),
+      language: z.enum(languages),
+      target: fileTokenSchema,
+    }),
+    output: z.strictObject({ questions: z.int() }),
   }),
   /**
    * Files the provider's replies, verbatim, with the questions they answer: by row id, or by clause where only one question

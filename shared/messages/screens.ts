@@ -16,6 +16,7 @@ import { packScreenMessages } from './screens/packs.ts';
 import { peopleScreenMessages } from './screens/people.ts';
 import { planScreenMessages } from './screens/plan.ts';
 import { printScreenMessages } from './screens/print.ts';
+import { providerScreenMessages } from './screens/provider.ts';
 import { registerScreenMessages } from './screens/register.ts';
 import { registerTableMessages } from './screens/register-table.ts';
 import { reviewScreenMessages } from './screens/review.ts';
@@ -42,6 +43,7 @@ export const screenMessageParts = [
   frameScreenMessages,
   welcomeScreenMessages,
   printScreenMessages,
+  providerScreenMessages,
   planScreenMessages,
   registerScreenMessages,
   registerTableMessages,

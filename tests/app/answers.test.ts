@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeClipboard } from '../../shared/domain/clipboard.ts';
 import { violations } from '../support/accessibility.ts';
 import { atQuestion, beginAssessment, putOnClipboard } from '../support/answering.ts';
 import {
@@ -12,6 +14,8 @@ import {
   startShell,
 } from '../support/app.ts';
 import { ask, dress } from '../support/screens.ts';
+import { download } from '../support/window-workspace.ts';
+import { makeFolder } from '../support/workspace.ts';
 
 const browser = shareChromium();
 let shell: Shell;
@@ -432,6 +436,78 @@ describe('words from elsewhere', () => {
       .poll(policy.stored)
       .toMatchObject({ rationale: 'mine <b>bold</b>', conclusion: 'partly', revision: 3 });
   });
+});
+
+it('the provider’s list goes out as a file, and what comes back is filed where it belongs, or said not to be', async () => {
+  const list = await atQuestion(page, assessment, 'w14-questions');
+  const row = (question: string, cells: Record<string, string>) => ({
+    id: crypto.randomUUID(),
+    cells: { question, status: 'waiting', ...cells },
+  });
+  const rows = [
+    row('Where is the data kept?', { clause: '5.14', note: 'we doubt it', due: '2020-01-31' }),
+    row('Who may enter?', { clause: '5.12' }),
+    row('Was the report signed?', { clause: '5.12' }),
+    row('Which law?', { clause: '5.8(a)', reply: 'Hong Kong law', status: 'replied' }),
+  ];
+  await list.save({ value: { type: 'table', rows } });
+  await list.show();
+  const bar = page.getByRole('region', { name: 'Questions to the provider' });
+  await bar.getByText('3 open').waitFor();
+  await bar.getByText('1 overdue').waitFor();
+  await bar.getByRole('button', { name: 'Save the open ones as a file' }).click();
+  const file = await download(page, makeFolder(), () =>
+    page.getByRole('menuitem', { name: 'Table for a spreadsheet' }).click(),
+  );
+  const sent = readFileSync(file, 'utf8');
+  expect(sent).toContain('Who may enter?');
+  expect(sent).not.toContain('we doubt it');
+  expect(sent).not.toContain('Which law?');
+  await page.getByText('3 questions are in the file, without internal notes.').waitFor();
+
+  await bar.getByRole('button', { name: 'File replies' }).click();
+  const dialog = page.getByRole('dialog', { name: 'File replies' });
+  const paste = dialog.getByLabel('Replies as they came');
+  await paste.fill(
+    [
+      `5.14: ${script}`,
+      'and Singapore',
+      '5.12: Some people',
+      `[${rows[2]?.id}] Yes`,
+      'GL14 5.8 (a): English law',
+    ].join('\n'),
+  );
+  const line = (text: string) => dialog.getByRole('row').filter({ hasText: text });
+  await line('and Singapore').getByText('filed, by its clause').waitFor();
+  await line('Some people').getByText('not filed: several questions').waitFor();
+  await line('Was the report signed?').getByText('filed, by its id').waitFor();
+  await line('English law').getByText('not filed: a reply stands there').waitFor();
+  expect(await violations(page)).toEqual([]);
+  // As cells of the table that was sent.
+  await paste.fill(
+    writeClipboard([
+      ['id', 'clause', 'question', 'due', 'reply'],
+      [rows[0]?.id ?? '', '5.14', 'Where?', '', `"${script}"\nand Singapore`],
+      [rows[3]?.id ?? '', '', '', '', 'English law'],
+    ]),
+  );
+  await dialog.getByLabel('Also where a reply stands already').check();
+  await line('English law').getByText('Hong Kong law').waitFor();
+  await dialog.getByRole('button', { name: 'File 2 replies' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const replies = async () => {
+    const { value } = await list.stored();
+    return value?.type === 'table' ? value.rows.map(({ cells }) => cells['reply'] ?? '') : [];
+  };
+  expect(await replies()).toEqual([`"${script}"\nand Singapore`, '', '', 'English law']);
+  await bar.getByText('2 open').waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: '2 replies filed.' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  await expect.poll(replies).toEqual(['', '', '', 'Hong Kong law']);
+  expect(await page.locator('img').count()).toBe(0);
 });
 
 describe('a whole worksheet', () => {

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blankArrangementFacts } from '../../shared/domain/arrangements.ts';
+import { readReplyText } from '../../shared/domain/provider-question-files.ts';
 import { readReplies } from '../../shared/domain/provider-questions.ts';
 import { emptyAnswer, type Office, openOffice } from '../support/backend.ts';
 
@@ -72,6 +73,30 @@ describe('questions to the provider', () => {
         ['Question 3', false],
         ['Question 4', false],
       ]);
+    });
+  });
+
+  it('are written to a file that says nothing internal, and comes back with its replies', async () => {
+    const office = await openOffice();
+    await office.as('assessor', async () => {
+      const assessmentId = await ask(office);
+      const write = async (format: 'csv' | 'md', language: 'en' | 'zh-Hant') => {
+        const file = path.join(office.folder, `sent-${language}.${format}`);
+        const target = office.offer(file, 'write');
+        const input = { assessmentId, open: true, format, language, target };
+        expect(await office.call('providerQuestions.export', input)).toEqual({ questions: 3 });
+        return readFileSync(file, 'utf8');
+      };
+      const table = await write('csv', 'en');
+      const letter = await write('md', 'zh-Hant');
+      expect(letter).toContain('# 查詢事項：');
+      for (const text of [table, letter]) {
+        expect(text).toContain('Question 1');
+        expect(text).not.toContain('we doubt it');
+        expect(text).not.toContain('Question 5');
+      }
+      const answered = letter.replace(`[${row(3, {}).id}]`, `[${row(3, {}).id}] Third`);
+      expect(readReplyText(answered)).toEqual([{ heading: row(3, {}).id, text: 'Third' }]);
     });
   });
 

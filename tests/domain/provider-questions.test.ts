@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { writeClipboard } from '../../shared/domain/clipboard.ts';
+import { openCell } from '../../shared/domain/csv.ts';
 import type { ProviderQuestionsRule } from '../../shared/domain/pack-rules.ts';
+import { readPastedReplies } from '../../shared/domain/provider-question-files.ts';
 import {
   fillReplies,
   isOverdue,
@@ -84,5 +87,48 @@ describe('pasted replies', () => {
     expect(overdue({ due: '2026-03-05' })).toBe(false);
     expect(overdue({ due: '2026-03-04', reply: 'yes' })).toBe(false);
     expect(overdue({ due: '2026-03-04', status: 'withdrawn' })).toBe(false);
+  });
+});
+
+describe('replies that are pasted', () => {
+  it('come as cells with names, as cells without, or as a letter; a cell kept from being run is opened', () => {
+    const named = [
+      ['Question', 'id', 'reply'],
+      ['Where?', 'q-1', "'=Ireland"],
+      ['When?', 'q-2', ''],
+    ];
+    expect(readPastedReplies(writeClipboard(named))).toEqual([{ heading: 'q-1', text: '=Ireland' }]);
+    const bare = [
+      ['', '5.8(a)', 'two\nlines'],
+      ['q-3', '', 'one'],
+    ];
+    expect(readPastedReplies(writeClipboard(bare))).toEqual([
+      { heading: '5.8(a)', text: 'two\nlines' },
+      { heading: 'q-3', text: 'one' },
+    ]);
+    expect(readPastedReplies('5.8(a): by\tpost\nand by hand')).toEqual([
+      { heading: '5.8(a)', text: 'by\tpost\nand by hand' },
+    ]);
+    expect(readPastedReplies(' \n')).toEqual([]);
+  });
+
+  it('come back from the table that was sent, whatever the replies say', () => {
+    const reply = fc.record({ rowId: fc.uuid(), reply: fc.string({ unit: 'binary' }) });
+    fc.assert(
+      fc.property(fc.uniqueArray(reply, { selector: each => each.rowId, minLength: 1 }), rows => {
+        const cells = rows.map(each => [each.rowId, '', '', '', each.reply]);
+        const back = readPastedReplies(
+          writeClipboard([['id', 'clause', 'question', 'due', 'reply'], ...cells]),
+        );
+        const sent = rows.map(each => ({
+          heading: each.rowId,
+          text: openCell(each.reply.replace(/\r\n?/g, '\n')).trim(),
+        }));
+        expect(back.map(each => ({ ...each, text: each.text.replace(/\r\n?/g, '\n') }))).toEqual(
+          sent.filter(each => each.text !== ''),
+        );
+      }),
+      { numRuns: 50 },
+    );
   });
 });

@@ -91,6 +91,24 @@ export const screens: readonly Screen[] = [
     name: 'question-test',
     address: ({ sealed }) => `/assessments/${sealed.assessment}/questions/gl14-5.12-b`,
   },
+  {
+    name: 'question-provider',
+    address: ({ sealed }) => `/assessments/${sealed.assessment}/questions/w14-questions`,
+  },
+  ...(['evidence', 'findings', 'comments', 'verdict', 'history', 'earlier'] as const).map(
+    (section, index): Screen => ({
+      name: `question-side-${section}`,
+      // What waits for its reviewer has something to say in each of them.
+      address: ({ open }) => `/assessments/${open.assessment}/questions/gl14-5.8-a`,
+      prepare: async page => {
+        await page.locator('[role=tree] [aria-current]').waitFor();
+        await page
+          .getByRole('tab')
+          .nth(index + 1)
+          .click();
+      },
+    }),
+  ),
   { name: 'worksheet', address: ({ sealed }) => `/assessments/${sealed.assessment}/worksheets/w1` },
   {
     name: 'bulk',

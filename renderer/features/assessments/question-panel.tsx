@@ -7,6 +7,7 @@ import { factsFrom } from '../../../shared/domain/scope.ts';
 import { useAnswer } from '../../state/client.ts';
 import { usePick, useSay, useWord } from '../../state/language.ts';
 import { AnswerForm } from './answer-form.tsx';
+import { ProviderBar } from './provider/provider-bar.tsx';
 import classes from './question.module.css';
 import { ServiceChoice } from './service-choice.tsx';
 
@@ -65,6 +66,9 @@ export function QuestionPanel(props: PanelProps) {
         <h2>{pick(question.title)}</h2>
         <Asked {...props} />
         <p className={classes.text}>{pick(question.text)}</p>
+        {pack.rules?.providerQuestions?.question === question.id && (
+          <ProviderBar assessmentId={assessmentId} readOnly={props.readOnly} />
+        )}
         {services.length > 0 && (
           <ServiceChoice
             services={services}
