@@ -5,6 +5,7 @@ import { assessmentScreenMessages } from './screens/assessment.ts';
 import { auditScreenMessages } from './screens/audit.ts';
 import { bulkScreenMessages } from './screens/bulk.ts';
 import { cycleScreenMessages } from './screens/cycles.ts';
+import { copyScreenMessages } from './screens/copies.ts';
 import { documentScreenMessages } from './screens/document.ts';
 import { evidenceScreenMessages } from './screens/evidence.ts';
 import { exportScreenMessages } from './screens/export.ts';
@@ -35,6 +36,7 @@ export const screenMessageParts = [
   assessmentScreenMessages,
   cycleScreenMessages,
   exportScreenMessages,
+  copyScreenMessages,
   documentScreenMessages,
   evidenceScreenMessages,
   findingsScreenMessages,

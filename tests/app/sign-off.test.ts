@@ -308,6 +308,62 @@ describe.skipIf(inElectron)('from answers to a bundle that anybody verifies, on 
     const { seal } = await ask(page, 'assessments.get', { id: assessmentId });
     expect(run.stdout.trim().split('\n').at(-1)).toContain(seal ?? 'none');
   });
+
+  it('whoever signed nothing makes a redacted, encrypted copy, which age and the stock tools accept', async () => {
+    await screen('export');
+    await page.getByRole('radio', { name: 'regulator or auditor' }).check();
+    // The approver has signed the content, and cannot vouch for what is left out of it.
+    await page.getByText('You have signed this content.').waitFor();
+    await become(page, 'Dana Dispatcher');
+    await goTo(page, '/people');
+    await makeKey('Harbour');
+    await screen('export');
+    await page.getByRole('radio', { name: 'regulator or auditor' }).check();
+    expect(await button('Export the bundle…').isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Recipient' }).fill('Insurance Authority');
+    await page.getByLabel('I have looked at what this copy holds and leaves out').check();
+    await page.getByLabel('Personal names beyond the signers').check();
+    await page.getByText('3 files, by hash only').waitFor();
+    await page.getByLabel('Encrypt the file with a passphrase').check();
+    const words = page.getByLabel('Passphrase of the file');
+    await expect.poll(() => words.inputValue()).toMatch(/^[a-z]+(-[a-z]+){5}$/);
+    const passphrase = await words.inputValue();
+    await page.getByLabel('Signing passphrase').fill(signingSecret);
+    const copies = path.join(folder, 'copies');
+    const file = await download(page, copies, () => button('Export the bundle…').click());
+    await page.getByText('written, read again and verified').first().waitFor();
+    await page.getByText(passphrase).waitFor();
+    for (const name of ['10-assessor.pem', '20-reviewer.pem', '30-approver.pem', '90-redactor.pem'])
+      await download(page, path.join(copies, 'trusted'), () => button(`Save ${name}`).click());
+    const cover = await download(page, copies, () => button('Save as text').click());
+    const [decrypt = '', ...rest] = readCommands(readFileSync(cover, 'utf8'));
+    const typed = { cwd: copies, input: `${passphrase}\n`, encoding: 'utf8' } as const;
+    expect(spawnSync('script', ['-qec', decrypt, '/dev/null'], typed).status).toBe(0);
+    const run = spawnSync('bash', ['-c', rest.join('\n')], { cwd: copies, encoding: 'utf8' });
+    const said = run.stdout + run.stderr;
+    expect(said.match(/Verification successful/g)).toHaveLength(4);
+    expect(said).not.toMatch(/REFUSE|FAILED|^>/m);
+    expect([...said.matchAll(/^< (.*)$/gm)].map(([, name]) => name)).toEqual([
+      'data/evidence/e-001/blob',
+      'data/private/comments.json',
+      'data/private/privileged.json',
+    ]);
+
+    await button('Record the receipt').click();
+    await dialog().getByLabel('Received on').fill('2026-01-31');
+    await dialog().getByLabel('Received by').fill('Registry');
+    await dialog().getByRole('button', { name: 'Record the receipt' }).click();
+    await page.getByText(/31 Jan 2026 Registry/).waitFor();
+
+    await page.getByRole('link', { name: 'Verify', exact: true }).click();
+    await shell.chooseFiles(page, () => button('Choose a file').click(), [file.replace(/\.age$/, '')]);
+    const report = page.getByRole('article');
+    await report.getByText('VERIFIED', { exact: true }).waitFor();
+    await report.getByText('Insurance Authority').waitFor();
+    await report
+      .getByText(/data\/evidence\/e-001\/blob – evidence under a non-disclosure agreement/)
+      .waitFor();
+  });
 });
 
 it.skipIf(inElectron)(

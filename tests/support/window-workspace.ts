@@ -12,14 +12,16 @@ export const colleagues = {
   Founder: passphrase,
   'Robin Reviewer': 'passphrase of the reviewer',
   'Alex Approver': 'passphrase of the approver',
+  'Dana Dispatcher': 'passphrase of the dispatcher',
 } as const;
 export type Colleague = keyof typeof colleagues;
 
-/** Adds a reviewer and an approver, as the founder. */
+/** Adds a reviewer, an approver, and somebody who signs nothing, as the founder. */
 export async function addColleagues(page: Page): Promise<void> {
   for (const [name, role] of [
     ['Robin Reviewer', 'reviewer'],
     ['Alex Approver', 'approver'],
+    ['Dana Dispatcher', 'administrator'],
   ] as const)
     await ask(page, 'people.add', { name, roles: [role], passphrase: colleagues[name] });
 }

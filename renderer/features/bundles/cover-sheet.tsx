@@ -40,7 +40,7 @@ export function CoverSheet(written: Written) {
 function Actions({ written, text }: { written: Written; text: string }) {
   const say = useSay();
   const save = async () => {
-    const name = written.fileName.replace(/(\.zip)?$/i, '-cover-sheet.txt');
+    const name = written.fileName.replace(/(\.zip)?(\.age)?$/i, '-cover-sheet.txt');
     const saved = await saveFile(name, ({ token: target }) =>
       client.call('bundles.saveCoverSheet', { ...written, target }),
     );
@@ -78,7 +78,7 @@ const bothWords = (kind: string, id: string): string =>
   `${translate('en', `word.${kind}.${id}`)} ${translate('zh-Hant', `word.${kind}.${id}`)}`;
 
 function Sheet({ written, content }: { written: Written; content: OutputOf<'bundles.coverSheet'> }) {
-  const { arrangement, revision, seal, signers, commands } = content;
+  const { arrangement, revision, seal, signers, copy, commands } = content;
   return (
     <Paper className={classes.sheet}>
       <h3>{translate('en', 'ui.cover.title')}</h3>
@@ -100,6 +100,14 @@ function Sheet({ written, content }: { written: Written; content: OutputOf<'bund
         <dd>
           <Fingerprint value={seal} />
         </dd>
+        {copy && (
+          <>
+            <dt>{both('ui.cover.recipient')}</dt>
+            <dd>{copy.recipient}</dd>
+            <dt>{both('ui.cover.profile')}</dt>
+            <dd>{bothWords('profile', copy.profile)}</dd>
+          </>
+        )}
       </dl>
       <table className={classes.signers}>
         <thead>
@@ -128,6 +136,12 @@ function Sheet({ written, content }: { written: Written; content: OutputOf<'bund
           ))}
         </tbody>
       </table>
+      {copy !== null && copy.leftOut > 0 && (
+        <p className={classes.words}>
+          {both('ui.cover.left_out')} {copy.leftOut}
+        </p>
+      )}
+      {copy?.encrypted && <p className={classes.words}>{both('ui.cover.encrypted')}</p>}
       {(['ui.cover.times', 'ui.cover.how', 'ui.cover.judgement'] as const).map(key => (
         <p key={key} className={classes.words}>
           {translate('en', key)} <span lang="zh-Hant">{translate('zh-Hant', key)}</span>

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { Link } from 'wouter';
 import type { OutputOf } from '../../../shared/api/index.ts';
-import { signingRoles } from '../../../shared/domain/people.ts';
-import { statementPrefixes } from '../../../shared/domain/statements.ts';
+import { type StatementRole, statementPrefixes } from '../../../shared/domain/statements.ts';
 import { client, useAnswer } from '../../state/client.ts';
 import { useSay, useWord } from '../../state/language.ts';
 import { showDone, showFailure } from '../../state/notices.ts';
@@ -19,12 +18,12 @@ import classes from './export.module.css';
 /** A bundle was written and verified again: what to note of it, and what travels apart from it. */
 export function ExportResult(props: {
   assessmentId: string;
-  written: OutputOf<'bundles.export'>;
+  written: OutputOf<'bundles.export'> & { passphrase: string | null };
   onAgain: () => void;
 }) {
   const { assessmentId, written, onAgain } = props;
   const say = useSay();
-  const { fileName, sha256, size, seal, revision } = written;
+  const { fileName, sha256, size, seal, revision, passphrase } = written;
   return (
     <>
       <Section
@@ -46,23 +45,37 @@ export function ExportResult(props: {
             [say('cli.label.seal'), <Fingerprint key="seal" value={seal} />],
           ]}
         />
+        {passphrase !== null && (
+          <Alert color="yellow" title={say('ui.export_passphrase')} my="sm">
+            <p className={classes.spoken}>{passphrase}</p>
+            {say('ui.export_passphrase_means')}
+          </Alert>
+        )}
         <p className={classes.hint}>
           {say('ui.export_verify_how')} <Link href="/verify">{say('ui.verify_bundle')}</Link>
         </p>
       </Section>
-      <Certificates assessmentId={assessmentId} />
+      <Certificates assessmentId={assessmentId} sha256={sha256} />
       <CoverSheet assessmentId={assessmentId} fileName={fileName} sha256={sha256} />
     </>
   );
 }
 
 /** The signers' certificates as files: a recipient puts them into `trusted/`, beside the bundle. */
-function Certificates({ assessmentId }: { assessmentId: string }) {
+function Certificates({ assessmentId, sha256 }: { assessmentId: string; sha256: string }) {
   const say = useSay();
   const word = useWord();
   const nameOf = useNames();
   const signatures = useAnswer('signatures.list', { assessmentId });
-  const standing = signatures.data?.signOffs.filter(each => each.voidedAt === null) ?? [];
+  const bundles = useAnswer('bundles.list', { assessmentId });
+  const written = bundles.data?.bundles.findLast(bundle => bundle.sha256 === sha256);
+  const redactor = written?.copy?.redactor;
+  const signers: { role: StatementRole; personId: string; fingerprint: string }[] = [
+    ...(signatures.data?.signOffs.filter(each => each.voidedAt === null) ?? []),
+    ...(redactor && written?.preparedBy
+      ? [{ role: 'redactor' as const, personId: written.preparedBy, fingerprint: redactor }]
+      : []),
+  ];
   const save = async (personId: string, name: string) => {
     const saved = await saveFile(name, ({ token: target }) =>
       client.call('signatures.exportCertificate', { personId, target }),
@@ -73,28 +86,25 @@ function Certificates({ assessmentId }: { assessmentId: string }) {
     <Section title={say('ui.export_certificates')}>
       <p className={classes.hint}>{say('ui.export_certificates_hint')}</p>
       <ul className={classes.certificates}>
-        {signingRoles.flatMap(role => {
-          const signOff = standing.find(each => each.role === role);
+        {signers.map(({ role, personId, fingerprint }) => {
           const file = `${statementPrefixes[role]}.pem`;
-          return signOff
-            ? [
-                <li key={role}>
-                  <span>
-                    {say('ui.label', { label: word('role', role) })}
-                    <strong>{nameOf(signOff.personId)}</strong>
-                  </span>
-                  <Fingerprint value={signOff.fingerprint} short />
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    leftSection={<Download size={13} />}
-                    onClick={() => void save(signOff.personId, file).catch(showFailure)}
-                  >
-                    {say('ui.save_as', { file })}
-                  </Button>
-                </li>,
-              ]
-            : [];
+          return (
+            <li key={role}>
+              <span>
+                {say('ui.label', { label: word('role', role) })}
+                <strong>{nameOf(personId)}</strong>
+              </span>
+              <Fingerprint value={fingerprint} short />
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<Download size={13} />}
+                onClick={() => void save(personId, file).catch(showFailure)}
+              >
+                {say('ui.save_as', { file })}
+              </Button>
+            </li>
+          );
         })}
       </ul>
     </Section>

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { PackageCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { OutputOf } from '../../../shared/api/index.ts';
 import type { Assessment } from '../../../shared/domain/assessments.ts';
@@ -15,11 +15,15 @@ import { BundleFiles } from '../../ui/bundle-files.tsx';
 import { fileSize } from '../../ui/file-size.ts';
 import { Answered } from '../../ui/loading.tsx';
 import { EmptyState, Facts, Section } from '../../ui/page.tsx';
+import { type Content, useCopyDraft } from './copy-draft.ts';
+import { CopyForm } from './copy-form.tsx';
 import { EarlierExports } from './earlier-exports.tsx';
+import { Encryption } from './encryption.tsx';
 import classes from './export.module.css';
 import { ExportResult } from './export-result.tsx';
+import { Redactor, useHindrance } from './redactor.tsx';
 
-/** Hands the sealed assessment over: what is in the bundle, where it goes, and how anybody checks it. */
+/** Hands the sealed assessment over: for whom, what is in the copy, where it goes, and how anybody checks it. */
 export function Export({ id }: { id: string }) {
   return <AssessmentFrame id={id}>{assessment => <Loaded assessment={assessment} />}</AssessmentFrame>;
 }
@@ -32,7 +36,7 @@ function Loaded({ assessment }: { assessment: Assessment }) {
     <Answered query={contents}>
       {({ content }) =>
         content && isSealed ? (
-          <Sealed assessment={assessment} content={content} />
+          <Sealed assessmentId={assessment.id} content={content} />
         ) : (
           <EmptyState
             title={say('ui.export_not_sealed')}
@@ -47,73 +51,105 @@ function Loaded({ assessment }: { assessment: Assessment }) {
   );
 }
 
-type Content = NonNullable<OutputOf<'bundles.contents'>['content']>;
 type Written = OutputOf<'bundles.export'>;
 
-function Sealed({ assessment, content }: { assessment: Assessment; content: Content }) {
+function Sealed({ assessmentId, content }: { assessmentId: string; content: Content }) {
   const say = useSay();
-  const explain = useExplain();
-  const [written, setWritten] = useState<Written | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const assessmentId = assessment.id;
-  const bytes = content.files.reduce((sum, file) => sum + file.size, 0);
-  const write = async () => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const result = await saveFile(`${content.folder}.zip`, ({ token: target, name }) =>
-        runJob(say('ui.exporting', { file: name }), 'bundles.export', { assessmentId, target }),
-      );
-      if (result) setWritten(result);
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const [written, setWritten] = useState<(Written & { passphrase: string | null }) | null>(null);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={classes.screen} tabIndex={0} aria-label={say('ui.tab.export')}>
       {written ? (
         <ExportResult assessmentId={assessmentId} written={written} onAgain={() => setWritten(null)} />
       ) : (
-        <>
-          <Section title={say('ui.export_copy')}>
-            <Facts
-              facts={[
-                [say('ui.export_profile'), say('ui.export_profile.internal')],
-                [say('cli.label.revision'), String(content.revision)],
-                [
-                  say('cli.label.contents'),
-                  say('ui.files_and_size', { count: content.files.length, size: fileSize(bytes) }),
-                ],
-              ]}
-            />
-            <p className={classes.hint}>{say('ui.export_profile_means')}</p>
-            {bytes > fat32Limit && (
-              <Alert color="yellow" title={say('ui.export_fat32')}>
-                {say('ui.export_fat32_means')}
-              </Alert>
-            )}
-            <div className={classes.act}>
-              <Button leftSection={<PackageCheck size={16} />} loading={busy} onClick={() => void write()}>
-                {say('ui.export')}
-              </Button>
-              <span className={classes.hint}>{say('ui.export_means')}</span>
-            </div>
-            {failure !== null && (
-              <Alert color={asRefusal(failure).code === 'cancelled' ? 'yellow' : 'red'} role="alert">
-                {asRefusal(failure).code === 'cancelled' ? say('ui.export_cancelled') : explain(failure)}
-              </Alert>
-            )}
-          </Section>
-          <Section title={say('ui.bundle_files')}>
-            <BundleFiles files={content.files} fates />
-          </Section>
-        </>
+        <ExportForm assessmentId={assessmentId} content={content} onWritten={setWritten} />
       )}
       <EarlierExports assessmentId={assessmentId} />
     </section>
+  );
+}
+
+function ExportForm(props: {
+  assessmentId: string;
+  content: Content;
+  onWritten: (written: Written & { passphrase: string | null }) => void;
+}) {
+  const { assessmentId, content, onWritten } = props;
+  const say = useSay();
+  const explain = useExplain();
+  const copy = useCopyDraft(content);
+  const hindrance = useHindrance(assessmentId);
+  // The signing passphrase stays in its field alone: no state, no store and no query ever holds it.
+  const secret = useRef<HTMLInputElement>(null);
+  const [filled, setFilled] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const { draft, files, included, leftOut } = copy;
+  const bytes = included.reduce((sum, file) => sum + file.size, 0);
+  const isSigned = leftOut === 0 || (hindrance === null && filled);
+  const write = async () => {
+    setBusy(true);
+    setFailure(null);
+    const passphrase = draft.encrypt ? draft.passphrase : null;
+    const signingPassphrase = leftOut > 0 ? (secret.current?.value ?? null) : null;
+    const input = { assessmentId, copy: copy.request(), signingPassphrase, passphrase };
+    const suffix = draft.profile === 'internal' ? '' : `-${draft.profile}`;
+    try {
+      const result = await saveFile(
+        `${content.folder}${suffix}.zip${draft.encrypt ? '.age' : ''}`,
+        ({ token: target, name }) =>
+          runJob(say('ui.exporting', { file: name }), 'bundles.export', { ...input, target }),
+      );
+      if (result) onWritten({ ...result, passphrase });
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      if (secret.current) secret.current.value = '';
+      setFilled(false);
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Section title={say('ui.export_copy')}>
+        <CopyForm {...copy} />
+        <Facts
+          facts={[
+            [say('cli.label.revision'), String(content.revision)],
+            [
+              say('cli.label.contents'),
+              say('ui.files_and_size', { count: included.length, size: fileSize(bytes) }),
+            ],
+            [say('cli.label.left_out'), say('ui.copy_left_out', { count: leftOut })],
+          ]}
+        />
+        {leftOut > 0 && <Redactor hindrance={hindrance} secret={secret} onFilled={setFilled} />}
+        <Encryption {...copy} />
+        {bytes > fat32Limit && (
+          <Alert color="yellow" title={say('ui.export_fat32')}>
+            {say('ui.export_fat32_means')}
+          </Alert>
+        )}
+        <div className={classes.act}>
+          <Button
+            leftSection={<PackageCheck size={16} />}
+            loading={busy}
+            disabled={!copy.ready || !isSigned}
+            onClick={() => void write()}
+          >
+            {say('ui.export')}
+          </Button>
+          <span className={classes.hint}>{say('ui.export_means')}</span>
+        </div>
+        {failure !== null && (
+          <Alert color={asRefusal(failure).code === 'cancelled' ? 'yellow' : 'red'} role="alert">
+            {asRefusal(failure).code === 'cancelled' ? say('ui.export_cancelled') : explain(failure)}
+          </Alert>
+        )}
+      </Section>
+      <Section title={say('ui.bundle_files')}>
+        <BundleFiles files={files} fates />
+      </Section>
+    </>
   );
 }

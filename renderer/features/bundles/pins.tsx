@@ -17,38 +17,42 @@ export interface Trust {
   own: boolean;
 }
 
+/** Whose certificates a reader may name: those who sign the content, and whoever makes a redacted copy of it. */
+export const pinnedRoles = [...signingRoles, 'redactor'] as const;
+export type PinnedRole = (typeof pinnedRoles)[number];
+
 interface Pinned {
   name: string;
   fingerprint: string;
 }
 
 /** Certificates of the people of the open workspace, by the roles they may sign in; null while none is open. */
-function useOwnPins(): Readonly<Record<SigningRole, readonly Pinned[]>> | null {
+function useOwnPins(): Readonly<Record<PinnedRole, readonly Pinned[]>> | null {
   const open = Boolean(useOpened());
   const people = useAnswer('people.list', open ? {} : null);
   const identities = useAnswer('signatures.listIdentities', open ? {} : null);
   if (!open || !people.data || !identities.data) return null;
   const keys = identities.data.identities;
-  const of = (role: SigningRole): Pinned[] =>
+  const of = (role: SigningRole | null): Pinned[] =>
     people.data.people
-      .filter(person => person.roles.includes(role))
+      .filter(person => role === null || person.roles.includes(role))
       .flatMap(({ id, name }) =>
         keys.filter(key => key.personId === id).map(({ fingerprint }) => ({ name, fingerprint })),
       );
-  return { assessor: of('assessor'), reviewer: of('reviewer'), approver: of('approver') };
+  return { assessor: of('assessor'), reviewer: of('reviewer'), approver: of('approver'), redactor: of(null) };
 }
 
 /** Whom the reader trusts: the people of the open workspace, or fingerprints from the cover sheet. */
 export function useTrust() {
   const pins = useOwnPins();
-  const hasOwn = pins !== null && signingRoles.some(role => pins[role].length > 0);
+  const hasOwn = pins !== null && pinnedRoles.some(role => pins[role].length > 0);
   const [wantsOwn, setWantsOwn] = useState(true);
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [seal, setSeal] = useState('');
   const own = hasOwn && wantsOwn;
   const trust = (): Trust => {
     const entries = own
-      ? signingRoles.map(role => [role, pins[role].map(({ fingerprint }) => fingerprint)] as const)
+      ? pinnedRoles.map(role => [role, pins[role].map(({ fingerprint }) => fingerprint)] as const)
       : Object.entries(typed).map(([role, text]) => [role, clean(text)] as const);
     return {
       trusted: Object.fromEntries(entries.filter(([, pinned]) => pinned.length > 0)) as Trust['trusted'],
@@ -95,7 +99,7 @@ export function Pins({
       )}
       {own ? (
         <dl className={classes.own}>
-          {signingRoles.map(role => (
+          {pinnedRoles.map(role => (
             <div key={role}>
               <dt>{word('role', role)}</dt>
               <dd>
@@ -111,7 +115,7 @@ export function Pins({
         </dl>
       ) : (
         <Group grow align="flex-start">
-          {signingRoles.map(role => (
+          {pinnedRoles.map(role => (
             <TextInput
               key={role}
               label={say('ui.fingerprint_of', { role: word('role', role) })}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type BundleFile, kindOfPath } from '../../../shared/domain/bundle-contents.ts';
-import type { SigningRole } from '../../../shared/domain/people.ts';
+import { exportProfileSchema } from '../../../shared/domain/export-profiles.ts';
 import type { Signer, VerificationReport } from '../../../shared/domain/verification.ts';
 import { describeRefusal } from '../../../shared/messages/refusals.ts';
 import { useDates, useLanguage, useSay, useWord } from '../../state/language.ts';
@@ -11,6 +11,7 @@ import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { Paper } from '../../ui/paper.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
+import type { PinnedRole } from './pins.tsx';
 import classes from './verify.module.css';
 
 const tones: Readonly<Record<VerificationReport['result'], Tone>> = {
@@ -30,7 +31,7 @@ interface ReportProps {
   report: VerificationReport;
   own: boolean;
   /** People of the open workspace with their certificates, by role. */
-  pins: Readonly<Record<SigningRole, readonly { name: string; fingerprint: string }[]>> | null;
+  pins: Readonly<Record<PinnedRole, readonly { name: string; fingerprint: string }[]>> | null;
 }
 
 /** What the verifier found, so that a reader without technical knowledge understands it and can act on it. */
@@ -80,21 +81,7 @@ export function VerificationReportView({ file, at, report, own, pins }: ReportPr
         {report.missingRoles.length > 0 && (
           <p>{say('cli.verify.missing', { roles: report.missingRoles.map(role => word('role', role)) })}</p>
         )}
-        {redactions && (
-          <>
-            <h3>{say('ui.verify_left_out')}</h3>
-            <p>
-              {say('cli.verify.redacted', { profile: redactions.profile, recipient: redactions.recipient })}
-            </p>
-            <ul>
-              {redactions.files.map(({ path, reason }) => (
-                <li key={path}>
-                  <code>{path}</code> – {reason}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        {redactions && <LeftOut redactions={redactions} />}
         <p className={classes.note}>
           {say(result === 'refused' ? 'cli.verify.trust_nothing' : 'cli.verify.claimed')}
         </p>
@@ -102,6 +89,29 @@ export function VerificationReportView({ file, at, report, own, pins }: ReportPr
         {report.files.length > 0 && <Files report={report} />}
       </article>
     </Paper>
+  );
+}
+
+/** For whom the copy was made, what it lacks and why, and what its maker said. */
+function LeftOut({ redactions }: { redactions: NonNullable<VerificationReport['redactions']> }) {
+  const say = useSay();
+  const word = useWord();
+  const known = exportProfileSchema.safeParse(redactions.profile);
+  const profile = known.success ? word('profile', known.data) : redactions.profile;
+  return (
+    <>
+      <h3>{say('ui.verify_left_out')}</h3>
+      <p>{say('cli.verify.redacted', { profile, recipient: redactions.recipient })}</p>
+      <p>{say('ui.verify_acknowledged', { text: redactions.acknowledgement })}</p>
+      <p className={classes.note}>{say('ui.verify_left_out_means')}</p>
+      <ul>
+        {redactions.files.map(({ path, reason }) => (
+          <li key={path}>
+            <code>{path}</code> – {reason}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

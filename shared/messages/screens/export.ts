@@ -5,9 +5,6 @@ export const exportScreenMessages = {
     'ui.export': 'Export the bundle…',
     'ui.export_copy': 'What leaves',
     'ui.export_profile': 'Profile',
-    'ui.export_profile.internal': 'Internal: the complete copy',
-    'ui.export_profile_means':
-      'Every file is included, evidence under NDA and confidential words too. Give it to people of your own house, or keep it; a hash stands for every file, so any change shows.',
     'ui.export_fat32': 'Larger than 4 GiB',
     'ui.export_fat32_means':
       'Memory sticks formatted as FAT32 cannot hold a file of this size. Choose one formatted as exFAT or NTFS, or another disk.',
@@ -56,9 +53,6 @@ export const exportScreenMessages = {
     'ui.export': '匯出檔案包…',
     'ui.export_copy': '匯出內容',
     'ui.export_profile': '範圍',
-    'ui.export_profile.internal': '內部：完整副本',
-    'ui.export_profile_means':
-      '載有所有檔案，包括受保密協議約束的證據及機密內容。只供貴公司人員使用或保存；每個檔案均有雜湊值，任何更改均會顯示。',
     'ui.export_fat32': '超過 4 GiB',
     'ui.export_fat32_means':
       '以 FAT32 格式化的 USB 儲存裝置不能存放此大小的檔案。請使用 exFAT 或 NTFS 格式的裝置，或其他磁碟。',

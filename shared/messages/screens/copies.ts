@@ -1,0 +1,108 @@
+/** Screens: a copy for somebody, what it leaves out, its encryption, and whether it arrived. */
+export const copyScreenMessages = {
+  en: {
+    'ui.copy_means.internal':
+      'Every file is included. Give it to people of your own house, or keep it. With a recipient it is recorded as handed over.',
+    'ui.copy_means.regulator':
+      'Leaves out evidence under NDA, internal comments, privileged answers and personal names, unless you choose otherwise.',
+    'ui.copy_means.shareable':
+      'Leaves out all evidence under NDA and confidential, and internal words. Evidence of the class “internal” cannot be left out.',
+    'ui.copy_recipient': 'Recipient',
+    'ui.copy_recipient_hint':
+      'A person, an office or an institution. It is recorded, and stands on the cover sheet.',
+    'ui.copy_choices': 'The copy holds',
+    'ui.copy_private.comments': 'Comments and the reviewer’s words',
+    'ui.copy_private.names': 'Personal names beyond the signers',
+    'ui.copy_private.privileged': 'Privileged answers',
+    'ui.copy_private.other': 'Internal words',
+    'ui.copy_guess':
+      'Of what is left out, the hash stays. Whoever holds the same evidence file can tell by it that this one was used.',
+    'ui.copy_consent': 'Consent for evidence under NDA',
+    'ui.copy_consent_hint': 'Under which terms or which letter of consent it is handed over.',
+    'ui.copy_confirm.internal': 'I hand the complete copy to this recipient, who may see all of it.',
+    'ui.copy_confirm.regulator':
+      'I have looked at what this copy holds and leaves out, and I am entitled to hand it to this recipient.',
+    'ui.copy_confirm.shareable':
+      'I have looked at what this copy holds; nothing in it is under an obligation of confidence towards others.',
+    'ui.copy_remark': 'Remark, e.g. the request it answers',
+    'ui.copy_left_out': '{count} files, by hash only',
+    'ui.redactor_signs':
+      'You vouch for what is left out: the signatures of the others stay valid, and yours is added last. The passphrase is kept nowhere.',
+    'ui.redactor_signed':
+      'You have signed this content. A copy that leaves something out is made by somebody else, with a signing key of their own.',
+    'ui.redactor_keyless':
+      'A copy that leaves something out is signed by whoever makes it. You have no signing key yet.',
+    'ui.redactor_to_people': 'Make one under People',
+    'ui.encrypt': 'Encrypt the file with a passphrase',
+    'ui.encrypt_hint':
+      'The recipient decrypts it with age, a free program. Nothing readable is written to the disk or stick.',
+    'ui.encrypt_passphrase': 'Passphrase of the file',
+    'ui.encrypt_passphrase_hint': 'Write it down now: it is kept nowhere. Tell it another way than the file.',
+    'ui.encrypt_again': 'Other words',
+    'ui.export_passphrase': 'Passphrase',
+    'ui.export_passphrase_means': 'It is shown here for the last time. Tell it another way than the file.',
+    'ui.exports_recipient': 'For',
+    'ui.exports_received': 'Received',
+    'ui.receipt_of': 'Receipt by {recipient}',
+    'ui.receipt_record': 'Record the receipt',
+    'ui.receipt_recorded': 'Receipt recorded.',
+    'ui.receipt_on': 'Received on',
+    'ui.receipt_by': 'Received by',
+    'ui.receipt_note': 'Note',
+    'ui.verify_acknowledged': 'The maker of the copy says: “{text}”',
+    'ui.verify_left_out_means':
+      'Everybody’s signatures cover these files by their hashes: what is left out cannot be replaced by anything else.',
+    'ui.cover.recipient': 'Recipient',
+    'ui.cover.profile': 'Profile',
+    'ui.cover.encrypted':
+      'The file is encrypted with age; the passphrase reaches you another way. age does not say who sent it: verify.',
+    'ui.cover.left_out': 'Files left out, with their hashes and reasons in redactions.json:',
+  },
+  'zh-Hant': {
+    'ui.copy_means.internal': '載有所有檔案。只供貴公司人員使用或保存。填寫收件人後，會記錄為已交付。',
+    'ui.copy_means.regulator':
+      '略去受保密協議約束的證據、內部意見、享有法律特權的答案及個人姓名，除非你另作選擇。',
+    'ui.copy_means.shareable':
+      '略去所有受保密協議約束及機密的證據，以及內部文字。類別為「內部」的證據不能略去。',
+    'ui.copy_recipient': '收件人',
+    'ui.copy_recipient_hint': '個人、辦事處或機構。會予記錄，並載於封面頁。',
+    'ui.copy_choices': '副本載有',
+    'ui.copy_private.comments': '意見及覆核人的評語',
+    'ui.copy_private.names': '簽署人以外的個人姓名',
+    'ui.copy_private.privileged': '享有法律特權的答案',
+    'ui.copy_private.other': '內部文字',
+    'ui.copy_guess': '略去的檔案仍保留雜湊值。持有同一證據檔案的人可據此得知曾使用該檔案。',
+    'ui.copy_consent': '交付受保密協議約束的證據所依據的同意',
+    'ui.copy_consent_hint': '根據哪些條款或哪封同意書交付。',
+    'ui.copy_confirm.internal': '本人將完整副本交予此收件人，其可查閱全部內容。',
+    'ui.copy_confirm.regulator': '本人已查看此副本所載及所略去的內容，並有權將其交予此收件人。',
+    'ui.copy_confirm.shareable': '本人已查看此副本所載的內容，其中並無對他人負有保密責任的內容。',
+    'ui.copy_remark': '備註，例如所回應的要求',
+    'ui.copy_left_out': '{count} 個檔案，只載雜湊值',
+    'ui.redactor_signs': '你為所略去的內容作證：其他人的簽署仍然有效，你的簽署加於最後。通行短語不予保存。',
+    'ui.redactor_signed': '你已簽署此內容。略去內容的副本須由另一人以其本身的簽署密鑰製作。',
+    'ui.redactor_keyless': '略去內容的副本由製作人簽署。你尚未有簽署密鑰。',
+    'ui.redactor_to_people': '在「人員」建立',
+    'ui.encrypt': '以密碼加密檔案',
+    'ui.encrypt_hint': '收件人以免費程式 age 解密。磁碟或 USB 儲存裝置上不會寫入任何可讀內容。',
+    'ui.encrypt_passphrase': '檔案的密碼',
+    'ui.encrypt_passphrase_hint': '請立即抄下：密碼不予保存。請以有別於檔案的途徑告知。',
+    'ui.encrypt_again': '另選字詞',
+    'ui.export_passphrase': '密碼',
+    'ui.export_passphrase_means': '此處為最後一次顯示。請以有別於檔案的途徑告知。',
+    'ui.exports_recipient': '收件人',
+    'ui.exports_received': '已收件',
+    'ui.receipt_of': '{recipient}的收件記錄',
+    'ui.receipt_record': '記錄收件',
+    'ui.receipt_recorded': '已記錄收件。',
+    'ui.receipt_on': '收件日期',
+    'ui.receipt_by': '經手收件人',
+    'ui.receipt_note': '備註',
+    'ui.verify_acknowledged': '副本製作人聲明：「{text}」',
+    'ui.verify_left_out_means': '各人的簽署以雜湊值涵蓋這些檔案：所略去的內容不能以其他內容取代。',
+    'ui.cover.recipient': '收件人',
+    'ui.cover.profile': '範圍',
+    'ui.cover.encrypted': '檔案以 age 加密，密碼另行送達。age 不會顯示由誰發送，因此解密後必須核實。',
+    'ui.cover.left_out': '略去的檔案數目，其雜湊值及原因載於 redactions.json：',
+  },
+} as const;
