@@ -61,7 +61,7 @@ export const copyScreenMessages = {
   'zh-Hant': {
     'ui.copy_means.internal': '載有所有檔案。只供貴公司人員使用或保存。填寫收件人後，會記錄為已交付。',
     'ui.copy_means.regulator':
-      '略去受保密協議約束的證據、內部意見、享有法律特權的答案及個人姓名，除非你另作選擇。',
+      '略去受保密協議約束的證據、內部意見、享有保密特權的答案及個人姓名，除非你另作選擇。',
     'ui.copy_means.shareable':
       '略去所有受保密協議約束及機密的證據，以及內部文字。類別為「內部」的證據不能略去。',
     'ui.copy_recipient': '收件人',
@@ -69,7 +69,7 @@ export const copyScreenMessages = {
     'ui.copy_choices': '副本載有',
     'ui.copy_private.comments': '意見及覆核人的評語',
     'ui.copy_private.names': '簽署人以外的個人姓名',
-    'ui.copy_private.privileged': '享有法律特權的答案',
+    'ui.copy_private.privileged': '享有保密特權的答案',
     'ui.copy_private.other': '內部文字',
     'ui.copy_guess': '略去的檔案仍保留雜湊值。持有同一證據檔案的人可據此得知曾使用該檔案。',
     'ui.copy_consent': '交付受保密協議約束的證據所依據的同意',
