@@ -80,7 +80,9 @@ await ssrBuild(
   { format: 'es', entryFileNames: 'main/evidence/inspect/inspect.worker.js' },
   { noExternal: true },
 );
-for (const data of globSync(['shared/packs/**/*.yaml', 'main/demo/**/*.yaml'], { cwd: root }))
+for (const data of globSync(['shared/packs/**/*.yaml', 'main/demo/**/*.yaml', 'main/reports/**/*.typ'], {
+  cwd: root,
+}))
   cpSync(path.join(root, data), path.join(out, data));
 const names = [...bundled].sort((a, b) => a.localeCompare(b));
 writeFileSync(path.join(dist, 'bundled.json'), `${JSON.stringify(names, null, 2)}\n`);

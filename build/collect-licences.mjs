@@ -17,14 +17,24 @@ const insideDriver = `SQLite3 Multiple Ciphers (MIT), inside better-sqlite3-mult
 Copyright (c) 2006-2026 Ulrich Telle, https://github.com/utelle/SQLite3MultipleCiphers
 With SQLite, which is in the public domain.`;
 
+/** What the typesetter's binary is built from. */
+const insideTypesetter = `Typst and its libraries, inside @myriaddreamin/typst-ts-node-compiler
+
+Copyright the Typst authors, https://github.com/typst/typst, Apache License 2.0. The libraries it is built from are under the
+Apache License 2.0, the MIT licence or licences like them; https://github.com/typst/typst/blob/main/NOTICE names them.`;
+
 const readJson = file => JSON.parse(readFileSync(file, 'utf8'));
 const { packages } = readJson(path.join(root, 'package-lock.json'));
 const needed = Object.keys(packages).filter(
-  place => place !== '' && !packages[place].dev && !packages[place].optional,
+  place =>
+    place !== '' &&
+    !packages[place].dev &&
+    // The typesetter's binaries are optional, one a platform; only what is installed is looked at below.
+    (!packages[place].optional || place.includes('/typst-ts-node-compiler-')),
 );
 const bundled = readJson(path.join(values.out, 'bundled.json'));
 
-const texts = new Set([insideDriver]);
+const texts = new Set([insideDriver, insideTypesetter]);
 const refused = [];
 for (const place of new Set([...needed, ...bundled])) {
   const folder = path.join(root, place);

@@ -18,6 +18,7 @@ import { peopleHandlers } from './people/people.ts';
 import { providerPositionsHandlers } from './provider-positions/provider-positions.ts';
 import { providerQuestionsHandlers } from './provider-questions/provider-questions.ts';
 import { remindersHandlers } from './reminders/reminders.ts';
+import { reportsHandlers } from './reports/reports.ts';
 import { resolutionsHandlers } from './resolutions/resolutions.ts';
 import { reviewsHandlers } from './reviews/reviews.ts';
 import { searchHandlers } from './search/search.ts';
@@ -61,6 +62,7 @@ const handlers: Handlers<typeof methods> = {
   ...resolutionsHandlers,
   ...signaturesHandlers,
   ...bundlesHandlers,
+  ...reportsHandlers,
   ...auditHandlers,
   ...searchHandlers,
   ...cyclesHandlers,

@@ -126,7 +126,7 @@ export const assessmentsHandlers: Handlers<typeof assessmentsApi> = {
       return { value: assessment, events: [{ kind: 'assessment.submitted', assessmentId: id, data: {} }] };
     }),
 
-  'assessments.freeze': (context, { id }) => freezeAssessment(context, id),
+  'assessments.freeze': (context, { id, language }) => freezeAssessment(context, id, language ?? 'en'),
 
   'assessments.getFrozen': ({ store }, { id }) => {
     const freeze = store.read(db => findCurrentFreeze(db, id));

@@ -24,23 +24,30 @@ import { hongKongDay } from '../../shared/domain/calendar.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import { assessCompletion } from '../../shared/domain/completion.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import { frozenReports } from '../../shared/domain/reports.ts';
 import { formatManifest } from '../../shared/domain/statements.ts';
+import type { Language } from '../../shared/domain/text.ts';
 import { moveAssessment, packOf, takePart } from '../assessments/edit-assessment.ts';
 import { loadContent } from '../assessments/load-content.ts';
 import { required, requirePerson, type SessionContext } from '../context.ts';
 import { readPositions } from '../provider-positions/provider-positions.ts';
+import { readReportInput } from '../reports/read-report-input.ts';
+import { makeReports } from '../reports/reports.ts';
 import { composeDocuments, type FreezeInput, listExported } from './compose-documents.ts';
 import { verifyText } from './verify-text.ts';
 
 /**
- * Fixes the exact bytes people will sign. Every linked piece of evidence is read and compared with its hash first; then one
- * transaction judges completeness, closes the audit log with `assessment.frozen`, and keeps every file.
+ * Fixes the exact bytes people will sign. Every linked piece of evidence is read and compared with its hash first, and the
+ * reports are made; then one transaction judges completeness, closes the audit log with `assessment.frozen`, and keeps every
+ * file, if the content is still the one that the reports tell.
  */
 export async function freezeAssessment(
   context: SessionContext,
   id: string,
+  language: Language,
 ): Promise<OutputOf<'assessments.freeze'>> {
   await checkEvidence(context, id);
+  const prepared = await prepareReports(context, id, language);
   return context.store.mutate(context.actor, db => {
     takePart(db, id, requirePerson(context).id, 'maker');
     const assessment = moveAssessment(db, id, 'freeze');
@@ -54,7 +61,11 @@ export async function freezeAssessment(
       data: { bundleId, revision: assessment.revision },
     };
     appendEvents(db, context.actor, context.deps.clock(), [frozen]);
-    const data = [...composeDocuments(input)].map(([path, text]) => textFile(path, text));
+    const documents = composeDocuments(input);
+    if (prepared.assessmentSha256 !== sha256Of(documents.get('data/assessment.json') ?? ''))
+      throw new Refusal('conflict', 'reports.changed_meanwhile');
+    const data = [...documents].map(([path, text]) => textFile(path, text));
+    data.push(...prepared.files);
     data.push(textFile('data/pack.json', readPackContent(db, assessment.packId, assessment.packVersion)));
     const audit = listAssessmentLines(db, id);
     data.push(textFile('data/audit.jsonl', audit.lines.map(line => `${line}\n`).join('')));
@@ -130,12 +141,53 @@ function gather(db: ReadHandle, { session, deps, at }: SessionContext, assessmen
   };
 }
 
-function textFile(path: string, text: string): FrozenFile {
-  const bytes = Buffer.from(text, 'utf8');
+/**
+ * The reports over the content as it is now, made before the transaction: setting type takes longer than a lock may be held.
+ * They name nobody but the signers and repeat no privileged word: every copy of the bundle holds them.
+ */
+async function prepareReports(
+  context: SessionContext,
+  id: string,
+  language: Language,
+): Promise<{ assessmentSha256: string; files: FrozenFile[] }> {
+  const { store, session, at } = context;
+  // Rehearsed, so that the reports tell the very state that is frozen afterwards, and faults are told before the long work.
+  const input = store.rehearse(db => {
+    takePart(db, id, requirePerson(context).id, 'maker');
+    const frozen = gather(db, context, moveAssessment(db, id, 'freeze'));
+    const { blockers } = assessCompletion(frozen.content, frozen.judgedOn);
+    if (blockers.length > 0) throw new Refusal('conflict', 'assessments.blocked', { count: blockers.length });
+    const assessmentSha256 = sha256Of(composeDocuments(frozen).get('data/assessment.json') ?? '');
+    return readReportInput(db, id, {
+      workspaceId: session.workspace.id,
+      organisation: session.workspace.name,
+      logo: null,
+      judgedOn: frozen.judgedOn,
+      at,
+      assessmentSha256,
+      names: false,
+      privileged: false,
+    });
+  });
+  const wanted = frozenReports(language);
+  const made = await makeReports(
+    input,
+    wanted.map(([, request]) => request),
+    context,
+  );
+  const files = made.map(({ bytes }, index) => bytesFile(wanted[index]?.[0] ?? '', Buffer.from(bytes)));
+  return { assessmentSha256: input.assessmentSha256 ?? '', files };
+}
+
+const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+const textFile = (path: string, text: string): FrozenFile => bytesFile(path, Buffer.from(text, 'utf8'));
+
+function bytesFile(path: string, bytes: Buffer): FrozenFile {
   return {
     path,
     bytes,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     crc32: crc32(bytes),
     size: bytes.length,
   };

@@ -175,7 +175,10 @@ export function addAssessmentCommands(cli: Cli, program: Command): void {
     .action((name: string) =>
       withSession(cli, async session => {
         const { assessment } = await findAssessment(session, name);
-        const value = await session.call('assessments.freeze', { id: assessment.id });
+        const value = await session.call('assessments.freeze', {
+          id: assessment.id,
+          language: cli.language,
+        });
         cli.result(value, () => [
           cli.say('cli.assessment.frozen', { files: value.files }),
           '',

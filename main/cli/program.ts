@@ -17,6 +17,7 @@ import { addPacksCommands } from './packs.ts';
 import { addPeopleCommands } from './people.ts';
 import { addProviderQuestionCommands } from './provider-questions.ts';
 import { addRecipientCommands } from './recipients.ts';
+import { addReportCommands } from './reports.ts';
 import { addResolutionCommands } from './resolutions.ts';
 import { addReviewCommands } from './reviews.ts';
 import { addSearchCommand } from './search.ts';
@@ -72,6 +73,7 @@ export function buildProgram(cli: Cli, version: string): Command {
     addExportCommand,
     addRecipientCommands,
     addVerifyCommand,
+    addReportCommands,
     addAuditCommands,
     addBackupCommands,
     addDemoCommand,

@@ -21,11 +21,17 @@ export function runInWorker<Value>(
   file: URL,
   input: unknown,
   { signal, progress }: JobControl,
+  /** For work that leaves nothing behind and looks at no signal for seconds: it ends at once, with its thread. */
+  { endsAtOnce = false } = {},
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const worker = new Worker(file, { workerData: input });
-    const cancel = () => worker.postMessage('cancel');
+    const cancel = () => {
+      if (!endsAtOnce) return worker.postMessage('cancel');
+      settle(() => reject(signal.reason as Error));
+      void worker.terminate();
+    };
     signal.addEventListener('abort', cancel);
     const settle = (end: () => void) => {
       signal.removeEventListener('abort', cancel);

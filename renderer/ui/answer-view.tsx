@@ -1,11 +1,11 @@
 import { Table } from '@mantine/core';
 import type { AnswerValue } from '../../shared/domain/answers.ts';
 import type { AnswerForm, Column } from '../../shared/domain/packs.ts';
+import { type AnswerWords, answerWords } from '../../shared/messages/answer-words.ts';
 import { useDates, usePick, useSay, useWord } from '../state/language.ts';
 import classes from './answer-view.module.css';
 
 type Cell = string | number | null | undefined;
-type TestFacts = readonly (readonly [label: string, text: string])[];
 
 /** An answer to read: labels in place of ids, tables as tables. */
 export function AnswerView({
@@ -104,78 +104,10 @@ export function useCellText(): {
   return { name: column => pick(column.label), text: cell };
 }
 
-function useAnswerWords() {
+function useAnswerWords(): AnswerWords {
   const say = useSay();
   const word = useWord();
   const pick = usePick();
   const { day } = useDates();
-  const option = (form: AnswerForm | Column, id: string): string => {
-    const found = form.type === 'choice' ? form.options.find(each => each.id === id) : undefined;
-    return found ? pick(found.label) : id;
-  };
-  const cell = (column: Column, content: Cell): string => {
-    if (content === null || content === undefined || content === '') return '';
-    if (column.type === 'yesno') return word('yesno', String(content));
-    if (column.type === 'date') return day(String(content));
-    return option(column, String(content));
-  };
-  const test = (value: Extract<AnswerValue, { type: 'controlTest' }>): TestFacts => {
-    const { periodStart, periodEnd, sampleSize, items, outcome } = value;
-    const facts: TestFacts = [
-      [say('cli.label.population'), value.population],
-      [
-        say('cli.label.period'),
-        periodStart && periodEnd ? say('ui.days', { from: day(periodStart), to: day(periodEnd) }) : '',
-      ],
-      [say('cli.label.sample'), sampleSize === null ? '' : String(sampleSize)],
-      [say('cli.label.selection'), value.selection],
-      [
-        say('cli.label.items'),
-        items
-          .map(each =>
-            [each.reference, each.result && word('result', each.result), each.note].filter(Boolean).join(' '),
-          )
-          .join(say('cli.list.semicolon')),
-      ],
-      [say('cli.label.exceptions'), value.exceptions],
-      [say('cli.label.tester'), value.tester],
-      [say('cli.label.working_paper'), value.workingPaper],
-      [say('cli.label.outcome'), outcome === null ? '' : word('outcome', outcome)],
-    ];
-    return facts.filter(([, text]) => text !== '');
-  };
-  const lines = (form: AnswerForm, value: AnswerValue): string[] => {
-    switch (value.type) {
-      case 'text':
-        return [value.text];
-      case 'choice':
-        return value.selected.map(id => option(form, id));
-      case 'rating': {
-        const meaning = form.type === 'rating' ? form.scale[value.rating - 1] : undefined;
-        return [meaning ? `${value.rating} – ${pick(meaning)}` : String(value.rating)];
-      }
-      case 'yesno':
-        return [word('yesno', value.word)];
-      case 'number':
-        return [
-          form.type === 'number' && form.unit ? `${value.number} ${pick(form.unit)}` : String(value.number),
-        ];
-      case 'date':
-        return [day(value.date)];
-      case 'table':
-        return form.type === 'table'
-          ? value.rows.map(row =>
-              form.columns
-                .map(column => cell(column, row.cells[column.id]))
-                .filter(Boolean)
-                .join(' · '),
-            )
-          : [];
-      case 'riskMatrix':
-        return [say('cli.show.inherent', value.inherent), say('cli.show.residual', value.residual)];
-      case 'controlTest':
-        return test(value).map(([name, text]) => say('cli.labelled', { label: name, text }));
-    }
-  };
-  return { pick, cell, test, value: (form: AnswerForm, value: AnswerValue) => lines(form, value).join('\n') };
+  return answerWords({ say, word, pick, day });
 }

@@ -1,5 +1,3 @@
-import type { ChartTone } from '../../shared/charts/look.ts';
-import type { Conclusion } from '../../shared/domain/answers.ts';
 import type { AssessmentState } from '../../shared/domain/assessments.ts';
 import type { Finding } from '../../shared/domain/findings.ts';
 import type { RatingWord } from '../../shared/domain/ratings.ts';
@@ -53,12 +51,3 @@ export const toneOfRating: Readonly<Record<RatingWord, Tone>> = {
   green: 'good',
   open: 'idle',
 };
-
-/** Conclusions as drawings show them, `none` for a question without one. */
-export const conclusionParts = [
-  { part: 'addressed', tone: 'good' },
-  { part: 'partly', tone: 'warn' },
-  { part: 'not-addressed', tone: 'bad' },
-  { part: 'not-applicable', tone: 'info' },
-  { part: 'none', tone: 'idle' },
-] as const satisfies readonly { part: Conclusion | 'none'; tone: ChartTone }[];

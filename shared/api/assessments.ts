@@ -4,7 +4,7 @@ import { assessmentSchema, assessmentStateSchema, partSchema, purposes } from '.
 import { blockerKinds } from '../domain/completion.ts';
 import { materialityOverrideSchema } from '../domain/materiality.ts';
 import { packIdSchema, tierSchema } from '../domain/pack-ids.ts';
-import { daySchema, idSchema, instantSchema, sha256Schema } from '../domain/text.ts';
+import { daySchema, idSchema, instantSchema, languages, sha256Schema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 
 export const assessmentsApi = {
@@ -108,7 +108,8 @@ export const assessmentsApi = {
     kind: 'job',
     access: 'writable',
     roles: ['assessor'],
-    input: z.strictObject({ id: idSchema }),
+    /** `language`: of the reports that exist in one language only; English without it. */
+    input: z.strictObject({ id: idSchema, language: z.enum(languages).exactOptional() }),
     output: z.strictObject({ assessment: assessmentSchema, manifestSha256: sha256Schema, files: z.int() }),
   }),
   /** What people are asked to sign, or have signed; null while nothing is frozen. */

@@ -15,6 +15,7 @@ import { peopleApi } from './people.ts';
 import { providerPositionsApi } from './provider-positions.ts';
 import { providerQuestionsApi } from './provider-questions.ts';
 import { remindersApi } from './reminders.ts';
+import { reportsApi } from './reports.ts';
 import { resolutionsApi } from './resolutions.ts';
 import { reviewsApi } from './reviews.ts';
 import { searchApi } from './search.ts';
@@ -40,6 +41,7 @@ export const methods = Object.freeze({
   ...resolutionsApi,
   ...signaturesApi,
   ...bundlesApi,
+  ...reportsApi,
   ...auditApi,
   ...searchApi,
   ...cyclesApi,

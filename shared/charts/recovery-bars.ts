@@ -29,7 +29,7 @@ export function drawRecoveryBars(data: RecoveryBarsData, look: ChartLook): SvgNo
   return element(
     'svg',
     { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': data.title },
-    label(look, LABEL, 12, `▬ ${data.words.actual}   | ${data.words.target}`, {
+    label(look, LABEL, 12, `■ ${data.words.actual}   | ${data.words.target}`, {
       size: SMALL_SIZE,
       color: look.soft,
     }),

@@ -142,6 +142,12 @@ function findRuleFaults(pack: Pack, refuse: (path: (string | number)[], reason: 
       'rules',
       'providerQuestions',
     ]);
+  for (const [topic, told] of Object.entries(rules.reports ?? {}))
+    for (const [index, { question, columns }] of told.entries()) {
+      const at = ['rules', 'reports', topic, index];
+      if (columns) requireColumns(question, columns, at);
+      else if (!questions.has(question)) refuse(at, `there is no question "${question}"`);
+    }
 }
 
 function findFlagCycles(pack: Pack): PackFault[] {

@@ -105,6 +105,38 @@ const triggerRuleSchema = z.strictObject({
   decision: z.boolean(),
 });
 export type TriggerRule = z.infer<typeof triggerRuleSchema>;
+/** What reports to a board and to a supervisor tell; each is told by the answers to some questions of a pack. */
+export const reportTopics = [
+  'scope',
+  'cost',
+  'benefits',
+  'alternatives',
+  'executive',
+  'deviations',
+  'risk-register',
+  'concentration',
+  'subcontractors',
+  'overseas',
+  'locations',
+  'exit',
+  'recovery-tests',
+  'incidents',
+  'independent',
+  'contracts',
+  'changes',
+  'contact',
+  'responsibilities',
+  'dossier',
+] as const;
+export type ReportTopic = (typeof reportTopics)[number];
+
+/** The questions that tell a topic, in order; of a table only the columns that are named, where some are. */
+const reportsRuleSchema = z.partialRecord(
+  z.enum(reportTopics),
+  z
+    .array(z.strictObject({ question: packIdSchema, columns: z.array(packIdSchema).min(1).exactOptional() }))
+    .min(1),
+);
 
 /** The rules of a pack, as data: the code knows what a rule of a kind does, the pack says where it applies and how strictly. */
 export const packRulesSchema = z.strictObject({
@@ -116,6 +148,7 @@ export const packRulesSchema = z.strictObject({
   coverage: z.array(coverageRuleSchema).optional(),
   providerQuestions: providerQuestionsRuleSchema.optional(),
   triggers: z.array(triggerRuleSchema).min(1).optional(),
+  reports: reportsRuleSchema.optional(),
 });
 export type MaterialityRule = z.infer<typeof materialityRuleSchema>;
 export type TierRule = z.infer<typeof tierRuleSchema>;

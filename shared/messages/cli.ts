@@ -7,6 +7,7 @@ import { cliHelpMessages } from './cli-help.ts';
 import { cliLabelMessages } from './cli-labels.ts';
 import { cliOptionMessages } from './cli-options.ts';
 import { cliPageMessages } from './cli-pages.ts';
+import { cliReportMessages } from './cli-reports.ts';
 import { cliSearchMessages } from './cli-search.ts';
 import { cliWorksheetMessages } from './cli-worksheets.ts';
 
@@ -23,6 +24,7 @@ export const cliMessageParts = [
   cliCommentMessages,
   cliSearchMessages,
   cliCopyMessages,
+  cliReportMessages,
 ] as const;
 
 type KeyOf<Part> = Part extends { en: infer Texts } ? keyof Texts : never;

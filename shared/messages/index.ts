@@ -10,6 +10,9 @@ import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
 import { hostMessages } from './host.ts';
 import { registerMessages } from './register.ts';
+import { reportBoardMessages } from './report-board.ts';
+import { reportDocumentMessages } from './report-documents.ts';
+import { reportMessages } from './reports.ts';
 import { ruleWordMessages } from './rule-words.ts';
 import { screenMessageParts } from './screens.ts';
 import { searchMessages } from './search.ts';
@@ -32,6 +35,9 @@ const parts: readonly Messages[] = [
   ruleWordMessages,
   searchMessages,
   registerMessages,
+  reportMessages,
+  reportBoardMessages,
+  reportDocumentMessages,
   eventWordMessages,
   cycleMessages,
   demoMessages,

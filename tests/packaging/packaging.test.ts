@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { extractAll, listPackage } from '@electron/asar';
+import { extractAll, extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { linkBackend } from '../../main/desktop/backend-link.ts';
@@ -93,6 +93,8 @@ describe('packaged for Linux', () => {
       '/dist/app/main/evidence/inspect/inspect-process.js',
       '/dist/app/main/evidence/inspect/inspect.worker.js',
       '/dist/app/shared/packs/recognition.yaml',
+      '/dist/app/main/jobs/reports.worker.js',
+      '/dist/app/main/reports/typst/report.typ',
       '/dist/app/shared/packs/hkia-gl14-gl8/pack.yaml',
       '/dist/app/main/demo/story.yaml',
       '/dist/renderer/index.html',
@@ -112,12 +114,22 @@ describe('packaged for Linux', () => {
     expect(has(/^\/node_modules\/(react|commander|csv-parse|string-width)/)).toEqual([]);
     // What documents could be run with is no part of it.
     expect(has(/pdfjs-dist|pdf\.sandbox|quickjs|napi-rs|Liberation|\.wasm$/)).toEqual([]);
-    expect(has(/\.node$/)).toEqual(['/node_modules/better-sqlite3/prebuilds/linux-x64.node']);
+    const typesetter = '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu';
+    const binary = 'typst-ts-node-compiler.linux-x64-gnu.node';
+    expect(has(/\.node$/)).toEqual([
+      `/node_modules/${typesetter}/${binary}`,
+      '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+    ]);
+    expect(has(/noto-sans-hk\/.*\.ttf/)).toEqual([
+      '/node_modules/@expo-google-fonts/noto-sans-hk/400Regular/NotoSansHK_400Regular.ttf',
+      '/node_modules/@expo-google-fonts/noto-sans-hk/700Bold/NotoSansHK_700Bold.ttf',
+    ]);
     const unpacked = readdirSync(path.join(resources(), 'app.asar.unpacked'), {
       recursive: true,
       withFileTypes: true,
     });
-    expect(unpacked.filter(entry => entry.isFile()).map(entry => entry.name)).toEqual(['linux-x64.node']);
+    const names = unpacked.filter(entry => entry.isFile()).map(entry => entry.name);
+    expect(names.sort()).toEqual(['linux-x64.node', binary]);
   });
 
   it('its fuses are set, and of Chromium only the words of our languages are left', async () => {
@@ -141,8 +153,11 @@ describe('packaged for Linux', () => {
     const bundled = JSON.parse(readFileSync(path.join(project, 'dist/bundled.json'), 'utf8')) as string[];
     expect(packaged.length).toBeGreaterThan(20);
     expect(bundled).toEqual(expect.arrayContaining(['node_modules/react', 'node_modules/scheduler']));
-    const missing = [...packaged, ...bundled].filter(place => {
-      const text = readFileSync(path.join(root, place, 'package.json'), 'utf8');
+    // A package may lie elsewhere in the program than in the workshop.
+    const inProgram = (place: string) =>
+      extractFile(path.join(resources(), 'app.asar'), path.join(place, 'package.json')).toString('utf8');
+    const inWorkshop = (place: string) => readFileSync(path.join(root, place, 'package.json'), 'utf8');
+    const missing = [...packaged.map(inProgram), ...bundled.map(inWorkshop)].filter(text => {
       const { name, version, license } = JSON.parse(text) as Record<string, string>;
       return !licences.includes(`${name} ${version} (${license})`);
     });

@@ -128,7 +128,7 @@ export const screens: readonly Screen[] = [
   { name: 'packs', address: () => '/packs' },
   {
     name: 'pack',
-    address: () => '/packs/hkia-gl14-gl8/1.2.0',
+    address: () => '/packs/hkia-gl14-gl8/1.3.0',
     prepare: async page => page.getByRole('button', { name: /^W6/ }).click(),
   },
   { name: 'audit', address: () => '/audit' },

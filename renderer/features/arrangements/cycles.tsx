@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { drawCycleTrend } from '../../../shared/charts/cycle-trend.ts';
+import { conclusionParts } from '../../../shared/charts/standing-data.ts';
 import type { Assessment } from '../../../shared/domain/assessments.ts';
 import { answerTo, useAnswer } from '../../state/client.ts';
 import { useDates, useSay, useWord } from '../../state/language.ts';
@@ -12,7 +13,7 @@ import { Chart, screenLook } from '../../ui/chart.tsx';
 import { Answered } from '../../ui/loading.tsx';
 import { EmptyState, Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
-import { conclusionParts, toneOfState } from '../../ui/tones.ts';
+import { toneOfState } from '../../ui/tones.ts';
 import { StartAssessment } from './start-assessment.tsx';
 
 /** So many cycles are drawn: what lies further back is in the table. */

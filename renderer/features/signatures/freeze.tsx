@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Snowflake } from 'lucide-react';
 import { useState } from 'react';
 import { runJob } from '../../state/jobs.ts';
-import { useExplain, useSay } from '../../state/language.ts';
+import { useExplain, useLanguage, useSay } from '../../state/language.ts';
 import { useOtherPart } from '../../state/parts.ts';
 import { asRefusal } from '../../state/refusal.ts';
 import { useMay } from '../../state/session.ts';
@@ -13,6 +13,7 @@ import type { SignOffFacts } from './sign-off.tsx';
 export function Freeze({ assessment, status }: SignOffFacts) {
   const say = useSay();
   const explain = useExplain();
+  const language = useLanguage();
   const isAssessor = useMay('assessor');
   const otherPart = useOtherPart(assessment.id, 'maker');
   const [busy, setBusy] = useState(false);
@@ -22,7 +23,7 @@ export function Freeze({ assessment, status }: SignOffFacts) {
     setBusy(true);
     setFailure(null);
     try {
-      await runJob(say('ui.freezing'), 'assessments.freeze', { id: assessment.id });
+      await runJob(say('ui.freezing'), 'assessments.freeze', { id: assessment.id, language });
     } catch (error) {
       setFailure(error);
     } finally {

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import {
+  type BoardSection,
+  boardSections,
+  formatsOf,
+  type ReportFormat,
+  type ReportKind,
+  reportFormats,
+  reportKinds,
+} from '../../shared/domain/reports.ts';
+import type { Cli } from './cli.ts';
+import { addCommand } from './command.ts';
+import { UsageFault } from './failures.ts';
+import { findAssessment } from './find.ts';
+import { choicesOption, readOneOf } from './options.ts';
+import { withSession } from './shell.ts';
+
+interface ReportOptions {
+  out: string;
+  organisation?: string;
+  logo?: string;
+  sections?: BoardSection[];
+  names?: true;
+  privileged?: true;
+}
+
+/** Reports of an assessment in any format that they exist in; the format is the ending of the file’s name. */
+export function addReportCommands(cli: Cli, program: Command): void {
+  addCommand(
+    cli,
+    program,
+    'report',
+    'cli.report',
+    'assay report A-001 board-pack --out board-pack.pdf --organisation "Our insurer" --names',
+    'assay report A-001 register --out register.xlsx',
+  )
+    .argument('<assessment>', cli.say('cli.arg.assessment'))
+    .argument('<kind>', `${cli.say('cli.arg.report')} (${reportKinds.join(', ')})`, readOneOf(reportKinds))
+    .requiredOption('--out <file>', cli.say('cli.opt.report_out'))
+    .option('--organisation <name>', cli.say('cli.opt.report_organisation'))
+    .option('--logo <file>', cli.say('cli.opt.report_logo'))
+    .addOption(choicesOption('--sections <list>', cli.say('cli.opt.report_sections'), boardSections))
+    .option('--names', cli.say('cli.opt.report_names'))
+    .option('--privileged', cli.say('cli.opt.report_privileged'))
+    .action((name: string, kind: ReportKind, options: ReportOptions) =>
+      withSession(cli, async session => {
+        const format = formatOf(kind, options.out);
+        const { assessment } = await findAssessment(session, name);
+        const value = await session.call('reports.save', {
+          assessmentId: assessment.id,
+          request: { kind, format, language: cli.language, sections: options.sections ?? null },
+          options: {
+            organisation: options.organisation ?? '',
+            names: options.names ?? false,
+            privileged: options.privileged ?? false,
+          },
+          logo: options.logo === undefined ? null : session.offer(options.logo, 'read'),
+          target: session.offer(options.out, 'write'),
+        });
+        cli.result(value, () => [
+          value.pages === null
+            ? cli.say('cli.report.done', { file: options.out, size: value.size })
+            : cli.say('cli.report.pages', { file: options.out, size: value.size, pages: value.pages }),
+        ]);
+      }),
+    );
+}
+
+/** The format that the name of the file asks for, if the report exists in it. */
+function formatOf(kind: ReportKind, file: string): ReportFormat {
+  const ending = path.extname(file).slice(1).toLowerCase();
+  const format = reportFormats.find(each => each === ending && formatsOf[kind].includes(each));
+  if (format === undefined)
+    throw new UsageFault('cli.usage.report_format', { value: ending, allowed: formatsOf[kind] });
+  return format;
+}
