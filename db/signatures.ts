@@ -1,19 +1,20 @@
 import type { Identity, SignOff } from '../shared/domain/signatures.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 
-const IDENTITY =
-  'person_id AS personId, fingerprint, subject, created_at AS createdAt, retired_at AS retiredAt';
+const IDENTITY = `person_id AS personId, fingerprint, subject, origin, created_at AS createdAt, retired_at AS retiredAt,
+  retired_because AS retiredBecause, certificate, pkcs12`;
 
-export interface StoredIdentity extends Identity {
+export interface StoredIdentity extends Omit<Identity, 'notBefore' | 'notAfter' | 'chain' | 'chainState'> {
   /** DER. */
   certificate: Uint8Array;
   /** DER, under the owner's signing passphrase. */
   pkcs12: Uint8Array;
 }
 
-export function listIdentities(db: ReadHandle): Identity[] {
+/** Everything that anybody ever signed with here, the retired ones too. */
+export function listStoredIdentities(db: ReadHandle): StoredIdentity[] {
   return db.sqlite
-    .prepare<[], Identity>(`SELECT ${IDENTITY} FROM identities ORDER BY created_at, rowid`)
+    .prepare<[], StoredIdentity>(`SELECT ${IDENTITY} FROM identities ORDER BY created_at, rowid`)
     .all();
 }
 
@@ -21,7 +22,7 @@ export function listIdentities(db: ReadHandle): Identity[] {
 export function findCurrentIdentity(db: ReadHandle, personId: string): StoredIdentity | undefined {
   return db.sqlite
     .prepare<[string], StoredIdentity>(
-      `SELECT ${IDENTITY}, certificate, pkcs12 FROM identities WHERE person_id = ? AND retired_at IS NULL`,
+      `SELECT ${IDENTITY} FROM identities WHERE person_id = ? AND retired_at IS NULL`,
     )
     .get(personId);
 }
@@ -29,14 +30,41 @@ export function findCurrentIdentity(db: ReadHandle, personId: string): StoredIde
 export function addIdentity(db: WriteHandle, identity: StoredIdentity): void {
   db.sqlite
     .prepare(
-      `INSERT INTO identities (person_id, fingerprint, subject, certificate, pkcs12, created_at, retired_at)
-       VALUES (@personId, @fingerprint, @subject, @certificate, @pkcs12, @createdAt, @retiredAt)`,
+      `INSERT INTO identities
+         (person_id, fingerprint, subject, origin, certificate, pkcs12, created_at, retired_at, retired_because)
+       VALUES (@personId, @fingerprint, @subject, @origin, @certificate, @pkcs12, @createdAt, @retiredAt,
+         @retiredBecause)`,
     )
     .run({
       ...identity,
       certificate: Buffer.from(identity.certificate),
       pkcs12: Buffer.from(identity.pkcs12),
     });
+}
+
+export function retireIdentity(db: WriteHandle, fingerprint: string, at: string, reason: string): void {
+  db.sqlite
+    .prepare(
+      'UPDATE identities SET retired_at = ?, retired_because = ? WHERE fingerprint = ? AND retired_at IS NULL',
+    )
+    .run(at, reason, fingerprint);
+}
+
+/** The certificates (DER) above a signer's, from its issuer up. */
+export const listChain = (db: ReadHandle, fingerprint: string): Uint8Array[] =>
+  db.sqlite
+    .prepare<[string], Uint8Array>(
+      'SELECT certificate FROM identity_chains WHERE fingerprint = ? ORDER BY position',
+    )
+    .pluck()
+    .all(fingerprint);
+
+export function addChain(db: WriteHandle, fingerprint: string, chain: readonly Uint8Array[]): void {
+  const insert = db.sqlite.prepare(
+    'INSERT INTO identity_chains (fingerprint, position, certificate) VALUES (?, ?, ?)',
+  );
+  for (const [position, certificate] of chain.entries())
+    insert.run(fingerprint, position, Buffer.from(certificate));
 }
 
 /** A signature as stored: with the exact bytes that go into the bundle. */

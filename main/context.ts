@@ -34,6 +34,8 @@ export interface BackendDeps {
   log: (entry: { correlationId: string; method: string; error: unknown }) => void;
   /** Cost of deriving keys from passphrases; only tests make it cheaper. */
   kdfCost?: KdfCost;
+  /** Iterations that protect a signing key; only tests make them fewer. */
+  keyIterations?: number;
   /** Starts the process that reads files from outside; a forked Node process where nothing else is said. */
   startInspector?: () => InspectorProcess;
 }

@@ -12,6 +12,7 @@ import { registerMigration } from './0010-register.ts';
 import { copiesMigration } from './0011-copies.ts';
 import { cyclesMigration } from './0012-cycles.ts';
 import { recognisedEvidenceMigration } from './0013-recognised-evidence.ts';
+import { keysMigration } from './0014-keys.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   copiesMigration,
   cyclesMigration,
   recognisedEvidenceMigration,
+  keysMigration,
 ];

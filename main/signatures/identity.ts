@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { randomBytes, webcrypto } from 'node:crypto';
+import { createPrivateKey, randomBytes, webcrypto } from 'node:crypto';
 import { BasicConstraintsExtension, Name, X509CertificateGenerator } from '@peculiar/x509';
 import * as pkijs from 'pkijs';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -14,7 +14,7 @@ export interface SigningIdentity {
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
 /** What OWASP asks of PBKDF2 with SHA-256; PKCS#12 knows nothing stronger that stock tools read. */
-const PBKDF2_ITERATIONS = 600_000;
+export const usualIterations = 600_000;
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 /** Signed at once on a computer whose clock is a little behind, the certificate has to be valid already. */
@@ -34,6 +34,7 @@ export async function createIdentity(options: {
   passphrase: string;
   now: Date;
   years: number;
+  iterations: number;
 }): Promise<{ certificate: Uint8Array; pkcs12: Uint8Array }> {
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const subject = [{ CN: [options.name] }, ...(options.organisation ? [{ O: [options.organisation] }] : [])];
@@ -48,7 +49,7 @@ export async function createIdentity(options: {
   });
   const der = new Uint8Array(certificate.rawData);
   const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return { certificate: der, pkcs12: await packPkcs12(pkcs8, der, options.passphrase) };
+  return { certificate: der, pkcs12: await packPkcs12(pkcs8, der, options.passphrase, options.iterations) };
 }
 
 /** 128 random bits, positive: the top bit is clear and the next set, so that the length never varies. */
@@ -61,10 +62,12 @@ function randomSerial(): string {
 const passwordBytes = (passphrase: string): ArrayBuffer =>
   new TextEncoder().encode(passphrase.normalize('NFKC')).buffer;
 
-async function packPkcs12(
+/** A key and its certificate under a passphrase, as every stock tool opens it. */
+export async function packPkcs12(
   pkcs8: ArrayBuffer,
   certificate: Uint8Array,
   passphrase: string,
+  iterations: number,
 ): Promise<Uint8Array> {
   const password = passwordBytes(passphrase);
   const key = new pkijs.PKCS8ShroudedKeyBag({ parsedValue: pkijs.PrivateKeyInfo.fromBER(pkcs8) });
@@ -74,7 +77,7 @@ async function packPkcs12(
       typeof key.makeInternalValues
     >[0]['contentEncryptionAlgorithm'],
     hmacHashAlgorithm: 'SHA-256',
-    iterationCount: PBKDF2_ITERATIONS,
+    iterationCount: iterations,
   });
   const certBag = new pkijs.CertBag({ parsedValue: pkijs.Certificate.fromBER(certificate) });
   const bags = [
@@ -90,7 +93,7 @@ async function packPkcs12(
   const pfx = new pkijs.PFX({ parsedValue: { integrityMode: 0, authenticatedSafe } });
   await pfx.makeInternalValues({
     password,
-    iterations: PBKDF2_ITERATIONS,
+    iterations,
     pbkdf2HashAlgorithm: 'SHA-256',
     hmacHashAlgorithm: 'SHA-256',
   });
@@ -135,9 +138,29 @@ async function unpackPkcs12(pfx: pkijs.PFX, password: ArrayBuffer): Promise<Sign
   const pkcs8 = key.parsedValue?.toSchema().toBER();
   if (!pkcs8 || !(cert.parsedValue instanceof pkijs.Certificate))
     throw new TypeError('no key or no certificate');
-  const privateKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
+  const privateKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithmOf(pkcs8), false, ['sign']);
   return { privateKey, certificate: new Uint8Array(cert.parsedValue.toSchema(true).toBER()) };
 }
+
+/** How a key signs: keys of authorities are RSA, or EC on one of three curves. */
+function algorithmOf(pkcs8: ArrayBuffer) {
+  const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey({
+    key: Buffer.from(pkcs8),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  if (asymmetricKeyType === 'rsa') return { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  const curve = curves[asymmetricKeyDetails?.namedCurve ?? ''];
+  if (asymmetricKeyType !== 'ec' || !curve) throw new TypeError('a key of a kind that cannot sign here');
+  return { name: 'ECDSA', namedCurve: curve, hash: 'SHA-256' };
+}
+
+/** Curves as OpenSSL and as the Web call them. */
+const curves: Readonly<Record<string, string>> = {
+  prime256v1: 'P-256',
+  secp384r1: 'P-384',
+  secp521r1: 'P-521',
+};
 
 async function unshroud(key: pkijs.PKCS8ShroudedKeyBag, password: ArrayBuffer): Promise<void> {
   // The typings call this protected; it is the library's one way to decrypt a bag.

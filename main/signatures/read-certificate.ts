@@ -1,5 +1,6 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
+import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import { type DerElement, readDer, readOid, readTime, tags } from './der.ts';
 
 /** What a certificate says, as far as a signature rests on it. Nothing of it is proven: trust is the fingerprint alone. */
@@ -69,3 +70,13 @@ function readString(value: DerElement | undefined): string {
       return bytes.toString('latin1');
   }
 }
+
+/** The public key of a certificate, in the one form by which two certificates for the same key are recognised. */
+export const publicKeyOf = (certificate: Uint8Array): string =>
+  keyFingerprint(readCertificate(certificate).key);
+
+/** SHA-256 over the numbers of a key, because its encoding can vary: an EC point may be compressed or not. */
+export const keyFingerprint = (key: KeyObject): string =>
+  createHash('sha256')
+    .update(toCanonicalJson(key.export({ format: 'jwk' })))
+    .digest('hex');

@@ -2,15 +2,7 @@ import { createHash } from 'node:crypto';
 import { findAssessment, listAssessments } from '../../db/assessments.ts';
 import { findCurrentFreeze, listFrozenFiles } from '../../db/bundles.ts';
 import type { ReadHandle, WriteHandle } from '../../db/handles.ts';
-import {
-  addIdentity,
-  addSignature,
-  findCurrentIdentity,
-  listIdentities,
-  listSignatures,
-  listSignOffs,
-  type StoredIdentity,
-} from '../../db/signatures.ts';
+import { addSignature, findCurrentIdentity, listSignatures, listSignOffs } from '../../db/signatures.ts';
 import type { signaturesApi } from '../../shared/api/signatures.ts';
 import { type Assessment, partOfRole } from '../../shared/domain/assessments.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
@@ -22,7 +14,10 @@ import { composeStatement } from '../bundles/write-bundle.ts';
 import { type Handlers, required, requirePerson } from '../context.ts';
 import { writeNewFile } from '../write-new-file.ts';
 import { certificateFingerprint, toPem } from './certificate.ts';
-import { createIdentity } from './identity.ts';
+import { listChanges, listIdentities } from './describe-identity.ts';
+import { createIdentity, usualIterations } from './identity.ts';
+import { importIdentity, readPickedKeyFile } from './import-identity.ts';
+import { keyChangeHandlers, type NewIdentity, takeIdentity } from './key-changes.ts';
 import { openOwnIdentity } from './own-identity.ts';
 import { signStatement } from './sign-statement.ts';
 
@@ -30,9 +25,13 @@ import { signStatement } from './sign-statement.ts';
 const CERTIFICATE_YEARS = 3;
 
 export const signaturesHandlers: Handlers<typeof signaturesApi> = {
+  ...keyChangeHandlers,
+
   'signatures.listIdentities': ({ store }) => ({ identities: store.read(listIdentities) }),
 
-  'signatures.createIdentity': async (context, { organisation, signingPassphrase }) => {
+  'signatures.listChanges': ({ store }) => ({ changes: store.read(listChanges) }),
+
+  'signatures.createIdentity': async (context, { organisation, signingPassphrase, change }) => {
     const person = requirePerson(context);
     const made = await createIdentity({
       name: person.name,
@@ -40,23 +39,29 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
       passphrase: signingPassphrase,
       now: context.deps.clock(),
       years: CERTIFICATE_YEARS,
+      iterations: context.deps.keyIterations ?? usualIterations,
     });
-    const identity: StoredIdentity = {
+    const key: NewIdentity = {
       ...made,
-      personId: person.id,
       fingerprint: certificateFingerprint(made.certificate),
       subject: organisation === '' ? person.name : `${person.name}, ${organisation}`,
-      createdAt: context.at,
-      retiredAt: null,
+      origin: 'created',
+      chain: [],
     };
-    const { certificate: _certificate, pkcs12: _pkcs12, ...visible } = identity;
-    return context.store.mutate(context.actor, db => {
-      // Replacing a key that others have pinned is a procedure of its own, with a second person.
-      if (findCurrentIdentity(db, person.id)) throw new Refusal('conflict', 'signatures.has_identity');
-      addIdentity(db, identity);
-      const data = { personId: person.id, fingerprint: identity.fingerprint };
-      return { value: visible, events: [{ kind: 'identity.created', data }] };
-    });
+    return takeIdentity(context, key, change);
+  },
+
+  'signatures.importIdentity': async (context, { file, pin, change }) => {
+    requirePerson(context);
+    const bytes = await readPickedKeyFile(context.files.redeem(file, 'read'));
+    return takeIdentity(
+      context,
+      await importIdentity(bytes, pin, {
+        now: context.deps.clock(),
+        iterations: context.deps.keyIterations ?? usualIterations,
+      }),
+      change,
+    );
   },
 
   'signatures.exportCertificate': async ({ store, files }, { personId, target }) => {

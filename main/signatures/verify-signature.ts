@@ -1,9 +1,8 @@
 import { createHash, type KeyObject, verify } from 'node:crypto';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
-import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import { oids } from './cms-oids.ts';
 import { type DerElement, readDer, readOid, readTime, tags } from './der.ts';
-import { type CertificateFacts, readCertificate } from './read-certificate.ts';
+import { type CertificateFacts, keyFingerprint, readCertificate } from './read-certificate.ts';
 
 const digestNames: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.1': 'sha256',
@@ -55,7 +54,7 @@ export function verifySignature(options: {
   if (signingTime < facts.notBefore || signingTime > facts.notAfter)
     refuse('signatures.time_outside_validity');
   checkKey(facts, signer, digest);
-  return { signingTime, subject: facts.subject, keyFingerprint: fingerprintOf(facts.key) };
+  return { signingTime, subject: facts.subject, keyFingerprint: keyFingerprint(facts.key) };
 }
 
 interface SignerParts {
@@ -142,13 +141,18 @@ function checkSigningCertificate(value: DerElement | undefined, certificate: Uin
     refuse('signatures.wrong_signing_certificate');
 }
 
+/** P-256 or better, or RSA from 2,048 bits on. */
+export function isStrongKey(key: KeyObject): boolean {
+  const details = key.asymmetricKeyDetails ?? {};
+  if (key.asymmetricKeyType === 'ec') return strongCurves.includes(details.namedCurve ?? '');
+  return key.asymmetricKeyType === 'rsa' && (details.modulusLength ?? 0) >= 2_048;
+}
+
 /** Strong enough a key, an algorithm that fits it, and a signature over the attributes as a SET (RFC 5652, 5.4). */
 function checkKey({ key }: CertificateFacts, signer: SignerParts, digest: string): void {
-  const details = key.asymmetricKeyDetails ?? {};
   const isEc = key.asymmetricKeyType === 'ec';
   const isRsa = key.asymmetricKeyType === 'rsa';
-  if (isEc && !strongCurves.includes(details.namedCurve ?? '')) refuse('signatures.weak_key');
-  if (isRsa && (details.modulusLength ?? 0) < 2_048) refuse('signatures.weak_key');
+  if ((isEc || isRsa) && !isStrongKey(key)) refuse('signatures.weak_key');
   const fits = isEc
     ? ecdsa[signer.algorithm] === digest
     : isRsa && (signer.algorithm === rsaEncryption || rsa[signer.algorithm] === digest);
@@ -157,12 +161,6 @@ function checkKey({ key }: CertificateFacts, signer: SignerParts, digest: string
   signedBytes[0] = tags.set;
   if (!verify(digest, signedBytes, key, signer.signature)) refuse('signatures.invalid');
 }
-
-/** Over the numbers of the key, because its encoding can vary: an EC point may be compressed or not. */
-const fingerprintOf = (key: KeyObject): string =>
-  createHash('sha256')
-    .update(toCanonicalJson(key.export({ format: 'jwk' })))
-    .digest('hex');
 
 function refuse(fault: Parameters<typeof refuseBundle>[0]): never {
   refuseBundle(fault);

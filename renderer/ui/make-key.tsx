@@ -4,19 +4,22 @@ import { client } from '../state/client.ts';
 import { useSay } from '../state/language.ts';
 import { showDone } from '../state/notices.ts';
 import { FormDialog } from './form-dialog.tsx';
+import { changeOf, KeyChangeFields, noChange } from './key-change-fields.tsx';
 import { isTypedTwice, NewPassphrase, nothingTyped } from './new-passphrase.tsx';
 
 /** Makes the person at work a signing key of their own. Its passphrase is kept nowhere. */
-export function MakeKey({ onClose }: { onClose: () => void }) {
+export function MakeKey({ replaces = false, onClose }: { replaces?: boolean; onClose: () => void }) {
   const say = useSay();
   const [organisation, setOrganisation] = useState('');
   const [typed, setTyped] = useState(nothingTyped);
+  const [change, setChange] = useState(noChange);
   const make = async () => {
-    await client.call('signatures.createIdentity', {
+    const { pending } = await client.call('signatures.createIdentity', {
       organisation: organisation.trim(),
       signingPassphrase: typed.first,
+      change: replaces ? changeOf(change) : null,
     });
-    showDone(say('ui.key_made'));
+    showDone(say(pending ? 'ui.key_pending' : 'ui.key_made'));
   };
   return (
     <FormDialog
@@ -41,6 +44,7 @@ export function MakeKey({ onClose }: { onClose: () => void }) {
         typed={typed}
         onChange={setTyped}
       />
+      {replaces && <KeyChangeFields value={change} onChange={setChange} />}
     </FormDialog>
   );
 }

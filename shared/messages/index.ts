@@ -9,6 +9,7 @@ import { cycleMessages } from './cycles.ts';
 import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
 import { hostMessages } from './host.ts';
+import { keyMessages } from './keys.ts';
 import { registerMessages } from './register.ts';
 import { reportBoardMessages } from './report-board.ts';
 import { reportDocumentMessages } from './report-documents.ts';
@@ -30,6 +31,7 @@ const parts: readonly Messages[] = [
   assessmentMessages,
   bundleMessages,
   copyMessages,
+  keyMessages,
   signatureMessages,
   wordMessages,
   ruleWordMessages,

@@ -12,6 +12,7 @@ import { exportScreenMessages } from './screens/export.ts';
 import { findingsScreenMessages } from './screens/findings.ts';
 import { frameScreenMessages } from './screens/frame.ts';
 import { helpScreenMessages } from './screens/help.ts';
+import { keyScreenMessages } from './screens/keys.ts';
 import { outlineScreenMessages } from './screens/outline.ts';
 import { packScreenMessages } from './screens/packs.ts';
 import { peopleScreenMessages } from './screens/people.ts';
@@ -54,6 +55,7 @@ export const screenMessageParts = [
   auditScreenMessages,
   settingsScreenMessages,
   peopleScreenMessages,
+  keyScreenMessages,
   reviewScreenMessages,
   sideScreenMessages,
   sheetScreenMessages,

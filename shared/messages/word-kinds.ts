@@ -2,6 +2,7 @@ import type { cliDecisionMessages } from './cli-decisions.ts';
 import type { copyMessages } from './copies.ts';
 import type { cycleMessages } from './cycles.ts';
 import type { eventWordMessages } from './event-words.ts';
+import type { keyMessages } from './keys.ts';
 import type { registerMessages } from './register.ts';
 import type { ruleWordMessages } from './rule-words.ts';
 import type { signOffScreenMessages } from './screens/sign-off.ts';
@@ -14,6 +15,7 @@ type KindOf<Key extends string> = Key extends `word.${infer Kind}.${string}` ? K
 export type WordKind = KindOf<
   | keyof typeof wordMessages.en
   | keyof typeof copyMessages.en
+  | keyof typeof keyMessages.en
   | keyof typeof ruleWordMessages.en
   | keyof typeof cliDecisionMessages.en
   | keyof typeof searchMessages.en

@@ -20,7 +20,14 @@ let p7s: Uint8Array;
 
 beforeAll(async () => {
   folder = makeFolder();
-  made = await createIdentity({ name: '陳大文', organisation: 'Insurer', passphrase, now, years: 3 });
+  made = await createIdentity({
+    name: '陳大文',
+    organisation: 'Insurer',
+    passphrase,
+    now,
+    years: 3,
+    iterations: 600_000,
+  });
   identity = await openIdentity(made.pkcs12, passphrase);
   p7s = await signStatement(statement, identity, now);
 });
@@ -377,6 +384,7 @@ describe('refused signatures', () => {
       passphrase,
       now,
       years: 3,
+      iterations: 1_000,
     });
     expect(() => verifySignature({ p7s, statement, certificate: other.certificate })).toThrow(
       'signatures.other_signer',

@@ -33,7 +33,12 @@ export async function openOffice(): Promise<Office> {
   const workspace = path.join(folder, 'workspace');
   const clock = { now: new Date('2026-03-05T09:00:00.000Z') };
   const log: unknown[] = [];
-  const backend = createBackend({ clock: () => clock.now, log: entry => log.push(entry), kdfCost: cheapKdf });
+  const backend = createBackend({
+    clock: () => clock.now,
+    log: entry => log.push(entry),
+    kdfCost: cheapKdf,
+    keyIterations: 1_000,
+  });
   const { call } = createClient(envelope => backend.dispatch(envelope), randomUUID);
   const offer: Backend['offerFile'] = (file, use) => backend.offerFile(file, use);
   const created = await call('workspace.create', {

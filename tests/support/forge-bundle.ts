@@ -25,7 +25,14 @@ export const sha256 = (bytes: Uint8Array | string): string =>
 export const now = new Date('2026-03-05T09:00:00.000Z');
 
 export async function makeSigner(name: string): Promise<SigningIdentity> {
-  const made = await createIdentity({ name, organisation: 'Forge', passphrase: 'forge', now, years: 3 });
+  const made = await createIdentity({
+    name,
+    organisation: 'Forge',
+    passphrase: 'forge',
+    now,
+    years: 3,
+    iterations: 1_000,
+  });
   return openIdentity(made.pkcs12, 'forge');
 }
 

@@ -1,7 +1,9 @@
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Person, Role } from '../../../shared/domain/people.ts';
 import { client } from '../../state/client.ts';
-import { useSay } from '../../state/language.ts';
+import { useSay, useWord } from '../../state/language.ts';
+import { showDone } from '../../state/notices.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { isTypedTwice, NewPassphrase, nothingTyped } from '../../ui/new-passphrase.tsx';
 import { RolesField } from './roles-field.tsx';
@@ -68,6 +70,34 @@ export function DeactivatePerson({ person, onClose }: DialogProps) {
       onClose={onClose}
     >
       <p>{say('ui.people_deactivate_hint', { name: person.name })}</p>
+    </FormDialog>
+  );
+}
+
+/** A key that is gone, or that somebody else may have, signs nothing from now on. */
+export function RetireKey({ person, onClose }: DialogProps) {
+  const say = useSay();
+  const word = useWord();
+  const [reason, setReason] = useState<'lost' | 'compromised'>('lost');
+  return (
+    <FormDialog
+      title={say('cli.labelled', { label: say('ui.key_retire'), text: person.name })}
+      submitLabel={say('ui.key_retire')}
+      dirty={false}
+      danger
+      onSubmit={async () => {
+        await client.call('signatures.retireIdentity', { personId: person.id, reason });
+        showDone(say('ui.key_retired'));
+      }}
+      onClose={onClose}
+    >
+      <p>{say('ui.key_retire_hint', { name: person.name })}</p>
+      <NativeSelect
+        label={say('ui.key_change_why')}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value === 'lost' ? 'lost' : 'compromised')}
+        data={(['lost', 'compromised'] as const).map(value => ({ value, label: word('key-reason', value) }))}
+      />
     </FormDialog>
   );
 }

@@ -10,15 +10,20 @@ import { saveFile } from '../../state/save-file.ts';
 import { useMay, useOpened } from '../../state/session.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Answered } from '../../ui/loading.tsx';
-import { MakeKey } from '../../ui/make-key.tsx';
-import { Page, Section } from '../../ui/page.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { AddPerson } from './add-person.tsx';
-import { ChangePassphrase } from './change-passphrase.tsx';
-import { DeactivatePerson, ResetPassphrase, SetRoles } from './change-person.tsx';
+import { DeactivatePerson, ResetPassphrase, RetireKey, SetRoles } from './change-person.tsx';
+import { KeyChanges } from './key-changes.tsx';
+import { OwnKey } from './own-key.tsx';
 
 /** Dialogs about one person. */
-const dialogs = { roles: SetRoles, reset: ResetPassphrase, deactivate: DeactivatePerson } as const;
+const dialogs = {
+  roles: SetRoles,
+  reset: ResetPassphrase,
+  deactivate: DeactivatePerson,
+  retire: RetireKey,
+} as const;
 
 /** Who works in this workspace, in which roles, and with which signing keys. */
 export function People() {
@@ -49,6 +54,7 @@ export function People() {
           />
         )}
       </Answered>
+      <KeyChanges />
       <OwnKey keys={identities.data?.identities} />
     </Page>
   );
@@ -147,6 +153,11 @@ function PersonActions(props: {
             {say('ui.people_certificate')}
           </Menu.Item>
         )}
+        {hasKey && (mayManage || person.id === own) && (
+          <Menu.Item color="red" onClick={() => onAsk('retire')}>
+            {say('ui.key_retire')}
+          </Menu.Item>
+        )}
         {mayManage && (
           <>
             <Menu.Item onClick={() => onAsk('roles')}>{say('ui.people_set_roles')}</Menu.Item>
@@ -160,36 +171,5 @@ function PersonActions(props: {
         )}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** What a person holds alone: their passphrase and their signing key. */
-function OwnKey({ keys }: { keys: readonly Identity[] | undefined }) {
-  const say = useSay();
-  const opened = useOpened();
-  const [asked, setAsked] = useState<'key' | 'passphrase' | null>(null);
-  if (!opened?.personId || opened.readOnly) return null;
-  const key = keys?.find(each => each.personId === opened.personId && each.retiredAt === null);
-  return (
-    <Section title={say('ui.key_own')}>
-      {asked === 'key' && <MakeKey onClose={() => setAsked(null)} />}
-      {asked === 'passphrase' && <ChangePassphrase onClose={() => setAsked(null)} />}
-      {key && (
-        <p>
-          {say('ui.label', { label: say('ui.key_fingerprint') })}
-          <Fingerprint value={key.fingerprint} />
-        </p>
-      )}
-      <Button.Group>
-        {keys && !key && (
-          <Button variant="default" onClick={() => setAsked('key')}>
-            {say('ui.key_make')}
-          </Button>
-        )}
-        <Button variant="default" onClick={() => setAsked('passphrase')}>
-          {say('ui.passphrase_change')}
-        </Button>
-      </Button.Group>
-    </Section>
   );
 }
