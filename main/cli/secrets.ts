@@ -23,6 +23,7 @@ const sources = {
     option: '--encryption-passphrase-file',
     label: 'cli.ask.encryption_passphrase',
   },
+  pin: { variable: 'ASSAY_KEY_PIN', option: '--pin-file', label: 'cli.ask.pin' },
   recoveryKey: { variable: 'ASSAY_RECOVERY_KEY', option: '', label: 'cli.ask.recovery_key' },
 } as const satisfies Record<string, { variable: string; option: string; label: CliKey }>;
 export type SecretKind = keyof typeof sources;

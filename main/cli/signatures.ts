@@ -8,6 +8,7 @@ import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
 import { refuse, UsageFault } from './failures.ts';
 import { type FoundAssessment, findAssessment, findPerson, nameAssessment, peopleNames } from './find.ts';
+import { addKeyCommands, type ChangeOptions, readChange, replaceOption, takenLines } from './keys.ts';
 import { layFacts, layTable } from './layout.ts';
 import { choiceOption } from './options.ts';
 import { ask, canAsk } from './prompt.ts';
@@ -43,7 +44,9 @@ export function addSignatureCommands(cli: Cli, program: Command): void {
   )
     .requiredOption('--organisation <name>', cli.say('cli.opt.organisation'))
     .option(...passphraseFile)
-    .action((options: { organisation: string; signingPassphraseFile?: string }) =>
+    .addOption(replaceOption(cli))
+    .option('--note <text>', cli.say('cli.opt.key_note'))
+    .action((options: ChangeOptions & { organisation: string; signingPassphraseFile?: string }) =>
       withSession(cli, async session => {
         const rule = methods['signatures.createIdentity'].input.shape.signingPassphrase;
         const signingPassphrase = await chooseSecret(
@@ -55,14 +58,13 @@ export function addSignatureCommands(cli: Cli, program: Command): void {
         const value = await session.call('signatures.createIdentity', {
           organisation: options.organisation,
           signingPassphrase,
+          change: readChange(options),
         });
-        cli.result(value, () => [
-          cli.say('cli.key.created', { subject: value.subject }),
-          '',
-          `  ${value.fingerprint}`,
-        ]);
+        cli.result(value, () => takenLines(cli, value));
       }),
     );
+
+  addKeyCommands(cli, group);
 
   addCommand(cli, group, 'list', 'cli.key.list', 'assay key list').action(() =>
     withSession(cli, async session => {
@@ -196,13 +198,17 @@ const identitiesPage = (
         [
           cli.say('cli.label.name'),
           cli.say('cli.label.fingerprint'),
+          cli.say('cli.label.origin'),
           cli.say('cli.label.created'),
+          cli.say('cli.label.valid_until'),
           cli.say('cli.label.retired'),
         ],
         identities.map(each => [
           who(each.personId),
           each.fingerprint,
+          cli.word('key-origin', each.origin),
           each.createdAt.slice(0, 10),
+          each.notAfter.slice(0, 10),
           each.retiredAt?.slice(0, 10) ?? '',
         ]),
         cli.width + 40,

@@ -4,6 +4,7 @@ import { cliCycleMessages } from './cli-cycles.ts';
 import { cliDecisionMessages } from './cli-decisions.ts';
 import { cliFailureMessages } from './cli-failures.ts';
 import { cliHelpMessages } from './cli-help.ts';
+import { cliKeyMessages } from './cli-keys.ts';
 import { cliLabelMessages } from './cli-labels.ts';
 import { cliOptionMessages } from './cli-options.ts';
 import { cliPageMessages } from './cli-pages.ts';
@@ -25,6 +26,7 @@ export const cliMessageParts = [
   cliSearchMessages,
   cliCopyMessages,
   cliReportMessages,
+  cliKeyMessages,
 ] as const;
 
 type KeyOf<Part> = Part extends { en: infer Texts } ? keyof Texts : never;

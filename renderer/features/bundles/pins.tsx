@@ -1,6 +1,7 @@
 import { Group, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type SigningRole, signingRoles } from '../../../shared/domain/people.ts';
+import { changeReasons } from '../../../shared/domain/signatures.ts';
 import { useAnswer } from '../../state/client.ts';
 import { useSay, useWord } from '../../state/language.ts';
 import { useOpened } from '../../state/session.ts';
@@ -21,23 +22,36 @@ export interface Trust {
 export const pinnedRoles = [...signingRoles, 'redactor'] as const;
 export type PinnedRole = (typeof pinnedRoles)[number];
 
-interface Pinned {
+export interface Pinned {
   name: string;
   fingerprint: string;
+  /** When the key was retired here, and why. */
+  retired: { at: string; because: string } | null;
 }
 
 /** Certificates of the people of the open workspace, by the roles they may sign in; null while none is open. */
 function useOwnPins(): Readonly<Record<PinnedRole, readonly Pinned[]>> | null {
+  const word = useWord();
   const open = Boolean(useOpened());
   const people = useAnswer('people.list', open ? {} : null);
   const identities = useAnswer('signatures.listIdentities', open ? {} : null);
   if (!open || !people.data || !identities.data) return null;
   const keys = identities.data.identities;
+  const becauseOf = (reason: string): string => {
+    const known = changeReasons.find(each => each === reason);
+    return known ? word('key-reason', known) : '–';
+  };
   const of = (role: SigningRole | null): Pinned[] =>
     people.data.people
       .filter(person => role === null || person.roles.includes(role))
       .flatMap(({ id, name }) =>
-        keys.filter(key => key.personId === id).map(({ fingerprint }) => ({ name, fingerprint })),
+        keys
+          .filter(key => key.personId === id)
+          .map(({ fingerprint, retiredAt, retiredBecause }) => ({
+            name,
+            fingerprint,
+            retired: retiredAt === null ? null : { at: retiredAt, because: becauseOf(retiredBecause) },
+          })),
       );
   return { assessor: of('assessor'), reviewer: of('reviewer'), approver: of('approver'), redactor: of(null) };
 }

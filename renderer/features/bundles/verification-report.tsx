@@ -11,7 +11,7 @@ import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { Paper } from '../../ui/paper.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
-import type { PinnedRole } from './pins.tsx';
+import type { Pinned, PinnedRole } from './pins.tsx';
 import classes from './verify.module.css';
 
 const tones: Readonly<Record<VerificationReport['result'], Tone>> = {
@@ -31,7 +31,7 @@ interface ReportProps {
   report: VerificationReport;
   own: boolean;
   /** People of the open workspace with their certificates, by role. */
-  pins: Readonly<Record<PinnedRole, readonly { name: string; fingerprint: string }[]>> | null;
+  pins: Readonly<Record<PinnedRole, readonly Pinned[]>> | null;
 }
 
 /** What the verifier found, so that a reader without technical knowledge understands it and can act on it. */
@@ -119,7 +119,7 @@ function LeftOut({ redactions }: { redactions: NonNullable<VerificationReport['r
 function SignerView({ signer, pins }: { signer: Signer; pins: ReportProps['pins'] }) {
   const say = useSay();
   const word = useWord();
-  const { instant } = useDates();
+  const { instant, day } = useDates();
   const known = Object.values(pins ?? {})
     .flat()
     .find(pin => pin.fingerprint === signer.fingerprint);
@@ -134,6 +134,17 @@ function SignerView({ signer, pins }: { signer: Signer; pins: ReportProps['pins'
         <Status tone={pinTones[signer.pin]} label={word('pin', signer.pin)} />
       </p>
       {known && <p className={classes.note}>{say('ui.verify_known', { name: known.name })}</p>}
+      {known?.retired && (
+        <p className={classes.note}>
+          <Status
+            tone="warn"
+            label={say('ui.verify_retired', {
+              day: day(known.retired.at.slice(0, 10)),
+              reason: known.retired.because,
+            })}
+          />
+        </p>
+      )}
       <Fingerprint value={signer.fingerprint} />
     </li>
   );

@@ -1,9 +1,9 @@
 import { Alert, Button, PasswordInput, Radio, Stack } from '@mantine/core';
 import { PenLine } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { type Decision, decisionsOf } from '../../../shared/domain/signatures.ts';
+import { type Decision, decisionsOf, type Identity, validityOn } from '../../../shared/domain/signatures.ts';
 import { client, useAnswer } from '../../state/client.ts';
-import { useExplain, useSay, useWord } from '../../state/language.ts';
+import { useDates, useExplain, useSay, useWord } from '../../state/language.ts';
 import { showDone } from '../../state/notices.ts';
 import { useOtherPart } from '../../state/parts.ts';
 import { useMay, useOpened } from '../../state/session.ts';
@@ -38,18 +38,20 @@ export function SignForm(props: SignOffFacts & { step: SigningStep }) {
         {making && <MakeKey onClose={() => setMaking(false)} />}
       </>
     );
-  return <Form {...props} fingerprint={key.fingerprint} />;
+  return <Form {...props} identity={key} />;
 }
 
 function Form({
   assessment,
   content,
   step,
-  fingerprint,
-}: SignOffFacts & { step: SigningStep; fingerprint: string }) {
+  identity,
+}: SignOffFacts & { step: SigningStep; identity: Identity }) {
   const say = useSay();
   const word = useWord();
   const explain = useExplain();
+  const { day } = useDates();
+  const validity = validityOn(identity, new Date());
   const decisions = decisionsOf[step.role];
   const [decision, setDecision] = useState<Decision | undefined>(
     decisions.length === 1 ? decisions[0] : undefined,
@@ -92,9 +94,17 @@ function Form({
         </dd>
         <dt>{say('ui.sign_with')}</dt>
         <dd>
-          <Fingerprint value={fingerprint} />
+          <Fingerprint value={identity.fingerprint} />
         </dd>
       </dl>
+      {validity !== 'valid' && (
+        <Alert color={validity === 'ends-soon' ? 'yellow' : 'red'}>
+          {say('cli.with', {
+            text: word('validity', validity),
+            inside: say('ui.key_until', { day: day(identity.notAfter.slice(0, 10)) }),
+          })}
+        </Alert>
+      )}
       <Radio.Group
         label={say('ui.decision')}
         value={decision ?? null}
