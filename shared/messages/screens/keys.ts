@@ -5,7 +5,6 @@ export const keyScreenMessages = {
     'ui.key_import_hint':
       'A file (.p12 or .pfx) of your company’s authority or of Hongkong Post. Its PIN is asked at every signature and kept nowhere.',
     'ui.key_import_pin': 'PIN of the key file',
-    'ui.key_import_file': 'Key file',
     'ui.key_imported': 'Key taken over',
     'ui.key_until': 'valid until {day}',
     'ui.key_chain': 'Issued by',
@@ -31,7 +30,6 @@ export const keyScreenMessages = {
     'ui.key_retire_hint':
       'Nothing can be signed with the key of {name} from now on. What it has signed stays signed. A new key needs a second person.',
     'ui.key_retired': 'Key retired',
-    'ui.key_retired_on': 'retired on {day}: {reason}',
     'ui.verify_retired':
       'This certificate was retired here on {day} ({reason}). Judge what it signed after that day with care.',
   },
@@ -40,7 +38,6 @@ export const keyScreenMessages = {
     'ui.key_import_hint':
       '由貴公司的核證機關或香港郵政發出的檔案（.p12 或 .pfx）。每次簽署均須輸入其密碼（PIN），密碼不予保存。',
     'ui.key_import_pin': '密鑰檔案的密碼（PIN）',
-    'ui.key_import_file': '密鑰檔案',
     'ui.key_imported': '已匯入密鑰',
     'ui.key_until': '有效期至 {day}',
     'ui.key_chain': '簽發者',
@@ -63,7 +60,6 @@ export const keyScreenMessages = {
     'ui.key_retire': '報失密鑰…',
     'ui.key_retire_hint': '{name}的密鑰即時不能再簽署。以往的簽署維持有效。新密鑰須由另一人確認。',
     'ui.key_retired': '密鑰已停用',
-    'ui.key_retired_on': '於 {day} 停用：{reason}',
     'ui.verify_retired': '此證書已於 {day} 在此停用（{reason}）。請審慎判斷其後的簽署。',
   },
 } as const;
