@@ -50,8 +50,7 @@ function readBags(bytes: Uint8Array, pin: string): forge.pkcs12.Bag[] {
 function keyOf({ key, asn1, type }: forge.pkcs12.Bag): Uint8Array | null {
   const isKey = type === forge.pki.oids['pkcs8ShroudedKeyBag'] || type === forge.pki.oids['keyBag'];
   if (!isKey) return null;
-  if (key)
-    return toBytes(forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key as forge.pki.rsa.PrivateKey)));
+  if (key) return toBytes(forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key)));
   return asn1 ? toBytes(asn1) : null;
 }
 
