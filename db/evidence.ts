@@ -160,6 +160,18 @@ export function saveWaiver(db: WriteHandle, waiver: Waiver): void {
     .run(waiver);
 }
 
+/** The waiver that was taken away, if there was one. */
+export function removeWaiver(
+  db: WriteHandle,
+  { assessmentId, questionId }: Pick<Waiver, 'assessmentId' | 'questionId'>,
+): Pick<Waiver, 'expiresOn'> | undefined {
+  return db.sqlite
+    .prepare<[string, string], Pick<Waiver, 'expiresOn'>>(
+      'DELETE FROM waivers WHERE assessment_id = ? AND question_id = ? RETURNING expires_on AS expiresOn',
+    )
+    .get(assessmentId, questionId);
+}
+
 /** Links that one command made and nobody has changed since. */
 export function listLinksMadeBy(
   db: ReadHandle,

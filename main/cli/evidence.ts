@@ -161,6 +161,24 @@ export function addEvidenceCommands(cli: Cli, program: Command): void {
   addCommand(
     cli,
     group,
+    'unwaive',
+    'cli.evidence.unwaive',
+    'assay evidence unwaive A-001 gl14-5.8-b --as "Robin Reviewer"',
+  )
+    .argument(...assessmentArgument)
+    .argument(...questionsArgument)
+    .action((name: string, questions: string[]) =>
+      withSession(cli, async session => {
+        await atQuestions(cli, session, name, questions, place =>
+          session.call('evidence.withdrawWaiver', place),
+        );
+        cli.result({}, () => [cli.say('cli.evidence.unwaived', { questions })]);
+      }),
+    );
+
+  addCommand(
+    cli,
+    group,
     'extract',
     'cli.evidence.extract',
     'assay evidence extract E-001 --out soc2-copy.pdf',

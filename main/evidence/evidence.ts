@@ -11,9 +11,11 @@ import {
   listEvidenceLinks,
   listWaivers,
   removeEvidenceLink,
+  removeWaiver,
   saveEvidenceLink,
   saveWaiver,
 } from '../../db/evidence.ts';
+import type { WriteHandle } from '../../db/handles.ts';
 import { listInspections, listWrappings, markConfirmed } from '../../db/inspections.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
 import type { evidenceApi } from '../../shared/api/evidence.ts';
@@ -148,14 +150,21 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
 
   'evidence.waive': (context, input) =>
     context.store.mutate(context.actor, db => {
-      const person = requirePerson(context);
-      const assessment = moveAssessment(db, input.assessmentId, 'annotate');
-      const question = questionOf(db, assessment, input.questionId);
-      takePart(db, input.assessmentId, person.id, person.roles.includes('approver') ? 'approver' : 'checker');
+      const { person, question } = decideOnWaiver(context, db, input);
       const waiver = { ...input, grantedBy: person.id };
       saveWaiver(db, waiver);
       const data = { questionId: question.id, expiresOn: input.expiresOn };
       return { value: waiver, events: [{ kind: 'evidence.waived', assessmentId: input.assessmentId, data }] };
+    }),
+
+  'evidence.withdrawWaiver': (context, input) =>
+    context.store.mutate(context.actor, db => {
+      const { question } = decideOnWaiver(context, db, input);
+      const waiver = removeWaiver(db, input);
+      if (!waiver) throw new Refusal('not_found', 'evidence.not_waived', { question: question.id });
+      const data = { questionId: question.id, expiresOn: waiver.expiresOn };
+      const { assessmentId } = input;
+      return { value: {}, events: [{ kind: 'evidence.waiver_withdrawn', assessmentId, data }] };
     }),
 
   'evidence.openView': ({ store, session, views }, { id }) => {
@@ -184,3 +193,16 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
     return { sha256, size };
   },
 };
+
+/** Who lets an answer stand without evidence, or no longer, takes part in its assessment as checker or approver. */
+function decideOnWaiver(
+  context: Parameters<typeof requirePerson>[0],
+  db: WriteHandle,
+  { assessmentId, questionId }: { assessmentId: string; questionId: string },
+) {
+  const person = requirePerson(context);
+  const assessment = moveAssessment(db, assessmentId, 'annotate');
+  const question = questionOf(db, assessment, questionId);
+  takePart(db, assessmentId, person.id, person.roles.includes('approver') ? 'approver' : 'checker');
+  return { person, question };
+}

@@ -127,6 +127,14 @@ export const evidenceApi = {
     input: waiverSchema.omit({ grantedBy: true }),
     output: waiverSchema,
   }),
+  /** Takes a waiver back before its day: the evidence is needed again. The trail keeps that it was given. */
+  'evidence.withdrawWaiver': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['reviewer', 'approver'],
+    input: waiverSchema.pick({ assessmentId: true, questionId: true }),
+    output: z.strictObject({}),
+  }),
   /** A token with which the window may read the original bytes, in parts, until the workspace is locked. */
   'evidence.openView': defineMethod({
     kind: 'query',

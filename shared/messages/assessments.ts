@@ -81,6 +81,7 @@ export const assessmentMessages = {
     'evidence.period_backwards': '{number}: the period ends before it begins. Nothing was changed.',
     'evidence.expires_before_issue':
       '{number}: it expires before the day it was issued. Nothing was changed.',
+    'evidence.not_waived': 'The evidence at {question} is not waived.',
     'evidence.not_linked': '{number} is not linked to this question.',
     'evidence.damaged':
       'The stored bytes of {number} are damaged. Nothing was frozen. Add the original file again, or restore a backup.',
@@ -174,6 +175,7 @@ export const assessmentMessages = {
     'evidence.other_arrangement': '此項證據屬於另一外判安排。',
     'evidence.period_backwards': '{number}：期間的結束日早於開始日，資料並無更改。',
     'evidence.expires_before_issue': '{number}：到期日早於發出日，資料並無更改。',
+    'evidence.not_waived': '{question} 的證據未獲豁免。',
     'evidence.not_linked': '{number} 未有連結至此問題。',
     'evidence.damaged': '{number} 所儲存的內容已損壞，未有凍結。請重新加入原檔，或還原備份。',
     'evidence.bytes_missing': '欠缺一項證據的內容（{sha256}）。',

@@ -257,6 +257,14 @@ it('a reviewer waives evidence for a time; in a sealed assessment there is nothi
   await evidence.getByText('until 30 Jun 2027').waitFor();
   await evidence.getByText('By Sample Reviewer').waitFor();
   expect(await evidence.getByRole('button', { name: 'Link evidence' }).count()).toBe(0);
+  const waivers = async () =>
+    (await ask(page, 'evidence.listLinks', { assessmentId: sample.open.assessment })).waivers.length;
+  const before = await waivers();
+  await evidence.getByRole('button', { name: 'Withdraw the waiver' }).click();
+  await evidence.getByText('The evidence is needed again at once.').waitFor();
+  await evidence.getByRole('button', { name: 'Withdraw the waiver' }).click();
+  await evidence.getByText('until 30 Jun 2027').waitFor({ state: 'detached' });
+  expect(await waivers()).toBe(before - 1);
 
   await become('assessor');
   for (const [key, name] of [

@@ -175,6 +175,8 @@ describe('control tests', () => {
   it('have no more items than their sample, and explain exceptions', () => {
     expect(faults({ sampleSize: 1 })).toEqual(['more-items-than-sample']);
     expect(faults({ exceptions: '' })).toEqual(['exceptions-unexplained']);
+    const [item] = sound.items;
+    expect(faults({ items: item ? [{ ...item, result: null }] : [] })).toEqual(['result-missing']);
     expect(faults({ periodStart: '2026-01-01' })).toEqual(['period-backwards']);
   });
 });

@@ -8,8 +8,10 @@ import { makeFolder } from './workspace.ts';
 const cheapEntry = new URL('./cheap-backend-process.ts', import.meta.url);
 
 /** The loopback shell as it is, but for the cost of guessing passphrases. */
-export async function startLoopbackShell(language: Language = 'en'): Promise<Shell & Loopback> {
-  const home = makeFolder();
+export async function startLoopbackShell(
+  language: Language = 'en',
+  home = makeFolder(),
+): Promise<Shell & Loopback> {
   let pid = 0;
   const fork = (logFolder: string) => {
     const child = forkBackend(logFolder, cheapEntry);

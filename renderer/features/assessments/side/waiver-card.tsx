@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { stateAfter } from '../../../../shared/domain/assessments.ts';
 import { addMonths, hongKongDay } from '../../../../shared/domain/calendar.ts';
 import type { Waiver } from '../../../../shared/domain/evidence.ts';
-import { client } from '../../../state/client.ts';
+import { client, useCommand } from '../../../state/client.ts';
 import { useDraft } from '../../../state/drafts.ts';
 import { useDates, useSay } from '../../../state/language.ts';
 import { useNames } from '../../../state/people.ts';
 import { useMay } from '../../../state/session.ts';
+import { AskOnce } from '../../../ui/ask-once.tsx';
 import { FormEnd } from '../../../ui/form-end.tsx';
 import { submitWithKey, useFocusFirst, useSubmit } from '../../../ui/forms.ts';
 import { Status } from '../../../ui/status.tsx';
@@ -44,6 +45,7 @@ export function WaiverCard(
     });
     leave();
   });
+  const withdraw = useCommand('evidence.withdrawWaiver');
   const focus = useFocusFirst(asked);
   if (!waiver && !mayWaive) return null;
   const expired = waiver !== undefined && waiver.expiresOn < today;
@@ -61,9 +63,18 @@ export function WaiverCard(
         </div>
       )}
       {mayWaive && !asked && !draft.isKept && (
-        <Button size="compact-xs" variant="subtle" onClick={() => setAsked(true)}>
-          {say(waiver ? 'ui.waiver_change' : 'ui.waiver_give')}
-        </Button>
+        <div className={classes.actions}>
+          <Button size="compact-xs" variant="subtle" onClick={() => setAsked(true)}>
+            {say(waiver ? 'ui.waiver_change' : 'ui.waiver_give')}
+          </Button>
+          {waiver && (
+            <AskOnce
+              label={say('ui.waiver_withdraw')}
+              question={say('ui.waiver_withdraw_sure')}
+              onYes={() => withdraw.mutate({ assessmentId: assessment.id, questionId: question.id })}
+            />
+          )}
+        </div>
       )}
       {mayWaive && (asked || draft.isKept) && (
         <form
