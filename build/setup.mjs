@@ -27,6 +27,7 @@ const tools = {
   cc: 'gcc',
   chromium: 'chromium',
   strace: 'strace',
+  icalendar: 'python3-icalendar',
 };
 
 const has = tool => spawnSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' }).status === 0;

@@ -14,6 +14,8 @@ import { Help } from './features/help/help.tsx';
 import { PackBrowser } from './features/packs/pack-browser.tsx';
 import { Packs } from './features/packs/packs.tsx';
 import { People } from './features/people/people.tsx';
+import { Digest } from './features/reminders/digest.tsx';
+import { Reminders } from './features/reminders/reminders.tsx';
 import { Review } from './features/reviews/review.tsx';
 import { SearchPage } from './features/search/search-page.tsx';
 import { SettingsScreen } from './features/settings/settings.tsx';
@@ -82,6 +84,8 @@ export function Screens() {
           {({ id, worksheet }) => <WorksheetScreen id={id} worksheetId={worksheet} />}
         </Route>
         <Route path="/assessments/:id">{({ id }) => <Redirect to={`/assessments/${id}/questions`} />}</Route>
+        <Route path="/reminders" component={Reminders} />
+        <Route path="/reminders/print" component={Digest} />
         <Route path="/search" component={SearchPage} />
         <Route path="/verify">
           <Verify />

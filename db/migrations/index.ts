@@ -13,6 +13,7 @@ import { copiesMigration } from './0011-copies.ts';
 import { cyclesMigration } from './0012-cycles.ts';
 import { recognisedEvidenceMigration } from './0013-recognised-evidence.ts';
 import { keysMigration } from './0014-keys.ts';
+import { remindersMigration } from './0015-reminders.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   cyclesMigration,
   recognisedEvidenceMigration,
   keysMigration,
+  remindersMigration,
 ];

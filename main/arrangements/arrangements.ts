@@ -5,9 +5,9 @@ import type { arrangementsApi } from '../../shared/api/arrangements.ts';
 import { type Arrangement, quotedNumber } from '../../shared/domain/arrangements.ts';
 import { hongKongDay } from '../../shared/domain/calendar.ts';
 import { composeRow } from '../../shared/domain/register.ts';
-import { type Handlers, required, requireRevision } from '../context.ts';
+import { type Handlers, required, requireRevision, type Session } from '../context.ts';
+import { readReminders } from '../reminders/read-reminders.ts';
 import { writeNewFile } from '../write-new-file.ts';
-import { countArrangements } from './count-arrangements.ts';
 import { composeRegisterSheet } from './register-sheet.ts';
 
 export const arrangementsHandlers: Handlers<typeof arrangementsApi> = {
@@ -15,14 +15,12 @@ export const arrangementsHandlers: Handlers<typeof arrangementsApi> = {
 
   'arrangements.register': ({ session, deps }) => {
     const today = hongKongDay(deps.clock());
-    return { today, rows: countArrangements(session, today).map(counting => composeRow(counting, today)) };
+    return { today, rows: composeRows(session, today) };
   },
 
   'arrangements.exportRegister': async ({ session, files, deps }, { ids, language, target }) => {
     const today = hongKongDay(deps.clock());
-    const rows = new Map(
-      countArrangements(session, today).map(each => [each.arrangement.id, composeRow(each, today)]),
-    );
+    const rows = new Map(composeRows(session, today).map(row => [row.id, row]));
     const wanted = ids.map(id => required(rows.get(id), 'arrangement'));
     await writeNewFile(files.redeem(target, 'write'), async out => {
       await out.write(composeRegisterSheet(wanted, language));
@@ -61,3 +59,12 @@ export const arrangementsHandlers: Handlers<typeof arrangementsApi> = {
       return { value: arrangement, events: [{ kind: 'arrangement.saved', data }] };
     }),
 };
+
+const composeRows = (session: Session, today: string) =>
+  readReminders(session, today).map(({ counting, reminders }) =>
+    composeRow(
+      counting,
+      reminders.filter(({ state }) => state === 'open'),
+      today,
+    ),
+  );

@@ -19,13 +19,14 @@ export function addDemoCommand(cli: Cli, program: Command): void {
         onStep: step => cli.note(catalogue[cli.language].get(step) ?? step),
         onEvent: () => undefined,
       });
-      const { workspace, bundle, cover, trusted, passphrases, commands, report } = made;
+      const { workspace, bundle, cover, calendar, trusted, passphrases, commands, report } = made;
       cli.result(made, () => [
         ...layFacts(
           [
             [cli.say('cli.label.workspace'), workspace],
             [cli.say('cli.label.file'), bundle],
             [cli.say('cli.label.cover'), cover],
+            [cli.say('cli.label.calendar'), calendar],
             [cli.say('cli.label.trusted'), trusted],
             ...Object.entries(passphrases).map(
               ([role, passphrase]) => [cli.word('role', role), passphrase] as const,

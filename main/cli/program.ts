@@ -17,6 +17,7 @@ import { addPacksCommands } from './packs.ts';
 import { addPeopleCommands } from './people.ts';
 import { addProviderQuestionCommands } from './provider-questions.ts';
 import { addRecipientCommands } from './recipients.ts';
+import { addReminderCommands } from './reminders.ts';
 import { addReportCommands } from './reports.ts';
 import { addResolutionCommands } from './resolutions.ts';
 import { addReviewCommands } from './reviews.ts';
@@ -63,6 +64,7 @@ export function buildProgram(cli: Cli, version: string): Command {
     addAssessmentCommands,
     addWorksheetCommands,
     addCycleCommands,
+    addReminderCommands,
     addReviewCommands,
     addEvidenceCommands,
     addFindingCommands,

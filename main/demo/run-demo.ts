@@ -24,6 +24,8 @@ export interface DemoResult {
   workspace: string;
   bundle: string;
   cover: string;
+  /** What falls due in the sample, for a calendar. */
+  calendar: string;
   trusted: string;
   /** Shown so that people can unlock the sample: it guards invented data only. */
   passphrases: Record<'administrator' | SigningRole, string>;
@@ -183,6 +185,11 @@ class Demo {
       assessmentId,
       target: this.#offer(bundle, 'write'),
     });
+    const calendar = path.join(out, 'assay.ics');
+    await this.#call('reminders.exportCalendar', {
+      language: 'en',
+      target: this.#offer(calendar, 'write'),
+    });
     const cover = path.join(out, 'cover.txt');
     await writeFile(cover, exported.coverSheet);
     const report = await this.#call('bundles.verify', {
@@ -197,7 +204,17 @@ class Demo {
       approver: passphraseOf('approver'),
     };
     const commands = [`cd ${quoteForShell(out)}`, ...readCommands(exported.coverSheet)];
-    return { workspace: this.#workspace, bundle, cover, trusted, passphrases, exported, commands, report };
+    return {
+      workspace: this.#workspace,
+      bundle,
+      cover,
+      calendar,
+      trusted,
+      passphrases,
+      exported,
+      commands,
+      report,
+    };
   }
 
   #offer(file: string, use: 'read' | 'write' | 'folder'): string {

@@ -1,4 +1,5 @@
 import {
+  Bell,
   ClipboardList,
   FileCheck2,
   HelpCircle,
@@ -14,6 +15,7 @@ import type { ScreenKey } from '../../shared/messages/screens.ts';
 /** Where one can go from every screen of an open workspace. */
 export const places: readonly { path: string; label: ScreenKey; icon: LucideIcon }[] = [
   { path: '/', label: 'ui.nav.register', icon: ClipboardList },
+  { path: '/reminders', label: 'ui.nav.reminders', icon: Bell },
   { path: '/search', label: 'ui.nav.search', icon: Search },
   { path: '/verify', label: 'ui.nav.verify', icon: FileCheck2 },
   { path: '/packs', label: 'ui.nav.packs', icon: Library },

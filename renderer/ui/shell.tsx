@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { useSay, useWord } from '../state/language.ts';
 import { openPalette } from '../state/palette.ts';
+import { useOverdue, useReminderWatch } from '../state/reminder-watch.ts';
 import { lockWorkspace } from '../state/session.ts';
 import { Patience } from './loading.tsx';
 import { places } from './places.ts';
@@ -18,6 +19,7 @@ export function Shell({ opened, children }: { opened: Opened; children: ReactNod
   const say = useSay();
   const [location] = useLocation();
   const reading = useIsFetching() > 0;
+  useReminderWatch();
   return (
     <div className={classes.shell}>
       <header className={classes.bar}>
@@ -42,6 +44,7 @@ export function Shell({ opened, children }: { opened: Opened; children: ReactNod
             <Link key={path} href={path} className={classes.place} aria-current={here ? 'page' : undefined}>
               <Icon size={18} aria-hidden />
               <span>{say(label)}</span>
+              {path === '/reminders' && <Badge />}
             </Link>
           );
         })}
@@ -50,6 +53,15 @@ export function Shell({ opened, children }: { opened: Opened; children: ReactNod
         <Suspense fallback={<Patience />}>{children}</Suspense>
       </main>
     </div>
+  );
+}
+
+/** How much is overdue, beside the way to it. */
+function Badge() {
+  const say = useSay();
+  const overdue = useOverdue(state => state.overdue);
+  return overdue === 0 ? null : (
+    <span className={classes.badge}>{say('ui.reminders_overdue', { count: overdue })}</span>
   );
 }
 

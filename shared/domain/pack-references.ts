@@ -109,7 +109,9 @@ function findRuleFaults(pack: Pack, refuse: (path: (string | number)[], reason: 
       if (form?.type === 'table' && !form.columns.some(known => known.id === column))
         refuse(at, `question "${id}" has no column "${column}"`);
   };
-  const { materiality, recovery, notification, coverage, providerQuestions, triggers } = rules;
+  const { materiality, recovery, notification, coverage, providerQuestions, triggers, recurring } = rules;
+  for (const [index, { question, column }] of (recurring ?? []).entries())
+    requireColumns(question, [column], ['rules', 'recurring', index]);
   const worksheets = new Set(pack.worksheets.map(worksheet => worksheet.id));
   for (const [index, trigger] of (triggers ?? []).entries()) {
     const at = ['rules', 'triggers', index];

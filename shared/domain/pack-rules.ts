@@ -90,6 +90,14 @@ const providerQuestionsRuleSchema = z.strictObject({
   settled: z.array(packIdSchema).min(1),
 });
 
+/** A table of what was tested when: the next test is due so many months after the last. */
+const recurringRuleSchema = z.strictObject({
+  question: packIdSchema,
+  /** The column with the day. */
+  column: packIdSchema,
+  months: z.int().positive(),
+});
+
 /** What makes an arrangement be looked at again, and which questions it opens then. */
 const triggerRuleSchema = z.strictObject({
   id: packIdSchema,
@@ -149,6 +157,7 @@ export const packRulesSchema = z.strictObject({
   providerQuestions: providerQuestionsRuleSchema.optional(),
   triggers: z.array(triggerRuleSchema).min(1).optional(),
   reports: reportsRuleSchema.optional(),
+  recurring: z.array(recurringRuleSchema).optional(),
 });
 export type MaterialityRule = z.infer<typeof materialityRuleSchema>;
 export type TierRule = z.infer<typeof tierRuleSchema>;

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { appraise } from './appraisal.ts';
 import { type Arrangement, arrangementFactsSchema, arrangementSchema } from './arrangements.ts';
 import { type Assessment, assessmentSchema } from './assessments.ts';
-import { addDays } from './calendar.ts';
+import { addDays, addMonths } from './calendar.ts';
 import { type AssessmentContent, assessCompletion } from './completion.ts';
 import { type Freshness, freshnessChangesOn, freshnessOn } from './evidence.ts';
 import { isOpenOn } from './findings.ts';
 import { materialityStates } from './materiality.ts';
 import { packIdSchema } from './pack-ids.ts';
 import { ratingWords } from './ratings.ts';
+import type { ReminderSettings } from './reminder-rules.ts';
 import { byDay, type Due, dueKinds, dueSchema, listAssessmentDue, listContractDue } from './reminders.ts';
 import type { Verdict } from './reviews.ts';
 import { daySchema } from './text.ts';
@@ -43,6 +44,8 @@ export const figuresSchema = z.strictObject({
   findings: z.array(z.string()),
   /** Of the questions whose answers bring days along, those that are answered. */
   dated: z.array(packIdSchema),
+  /** Every risk that was scored is in the lowest band, and at least one was. */
+  lowRisk: z.boolean(),
   /** The last day on which this is so, if nothing changes; null for as long as nothing does. */
   holdsUntil: daySchema.nullable(),
 });
@@ -57,7 +60,8 @@ export function figureOut(
 ): Figures {
   const { windowStart: start, windowEnd: end, state } = assessment;
   const completion = assessCompletion(content, today);
-  const { ratings, materiality, notification } = appraise(content, { start, end }, today);
+  const appraisal = appraise(content, { start, end }, today);
+  const { ratings, materiality, worst } = appraisal;
   const open = content.findings.filter(finding => isOpenOn(finding, today));
   const freshness = relyingOn(content).map(({ number, type, facts }) => ({
     number,
@@ -85,8 +89,9 @@ export function figureOut(
     expiringEvidence: numbers('warning'),
     findings: content.findings.map(({ number }) => number),
     dated: datedQuestions(content),
-    due: listAssessmentDue(content, state, completion, verdicts, notification, today),
-    holdsUntil: holdsUntil(content, today),
+    lowRisk: worst !== null && worst.inherent.band === content.pack.rules?.riskBands?.[0]?.id,
+    due: listAssessmentDue(content, state, completion, verdicts, appraisal, end, today),
+    holdsUntil: holdsUntil(content, [dayAfter(appraisal.notification?.noSigningBefore)], today),
   };
 }
 
@@ -115,12 +120,19 @@ function relyingOn({ pack, evidence, links }: AssessmentContent) {
   });
 }
 
+const dayAfter = (day: string | null | undefined): string | null => (day ? addDays(day, 1) : null);
+
 /** The day before the passing of time alone changes something: evidence ages, a waiver or an acceptance runs out. */
-function holdsUntil(content: AssessmentContent, today: string): string | null {
+function holdsUntil(
+  content: AssessmentContent,
+  passingDays: readonly (string | null)[],
+  today: string,
+): string | null {
   const changes = [
     ...relyingOn(content).map(({ type, facts }) => freshnessChangesOn(type, facts, today)),
     ...content.waivers.map(({ expiresOn }) => addDays(expiresOn, 1)),
     ...content.findings.map(({ acceptance }) => acceptance && addDays(acceptance.expiresOn, 1)),
+    ...passingDays,
   ];
   const [next] = changes.flatMap(day => (day !== null && day > today ? [day] : [])).sort();
   return next ? addDays(next, -1) : null;
@@ -170,7 +182,11 @@ export interface Counting {
   inForce: Counted | null;
 }
 
-export function composeRow(counting: Counting, today: string): RegisterRow {
+export function composeRow(
+  counting: Counting,
+  due: readonly Pick<Due, 'kind' | 'dueOn' | 'number'>[],
+  today: string,
+): RegisterRow {
   const { arrangement, current, inForce } = counting;
   const { id, number, facts } = arrangement;
   const now = current?.figures;
@@ -183,7 +199,6 @@ export function composeRow(counting: Counting, today: string): RegisterRow {
   const all = (read: (figures: Figures) => string[]) => [
     ...new Set([...(now ? read(now) : []), ...(before ? read(before) : [])]),
   ];
-  const due = listDue(counting, today);
   const [next] = due;
   return {
     id,
@@ -220,6 +235,7 @@ const shorten = ({ id, purpose, state, windowStart, windowEnd }: Assessment) => 
 /** Everything that falls due for an arrangement, earliest first, with the assessment in which it is mended. */
 export function listDue(
   { arrangement, current, inForce }: Counting,
+  settings: ReminderSettings,
   today: string,
 ): (Due & { assessmentId: string | null })[] {
   const listed = new Set<string>();
@@ -239,6 +255,32 @@ export function listDue(
         return !again;
       })
       .map(due => ({ ...due, assessmentId: counted?.assessment.id ?? null }));
-  const contract = listContractDue(arrangement.facts, today).map(due => ({ ...due, assessmentId: null }));
+  const sealed = [current, inForce].find(each => each?.assessment.state === 'sealed') ?? null;
+  const contract = [
+    ...listContractDue(arrangement.facts, today, settings),
+    ...(sealed && arrangement.facts.status !== 'ended' ? reviewDue(sealed, settings) : []),
+  ].map(due => ({ ...due, assessmentId: null }));
   return [...of(current), ...of(inForce).filter(due => !movedAlong(due)), ...contract].sort(byDay);
+}
+
+/** When to look again: sooner or later by materiality and risk, and at materiality itself no later than the settings say. */
+function reviewDue({ assessment, figures }: Counted, settings: ReminderSettings): Due[] {
+  const { reviewMonths, lowRiskReviewMonths, materialityMonths } = settings;
+  const light = figures.lowRisk && figures.materiality?.concluded === 'not-material';
+  const months = light ? lowRiskReviewMonths : reviewMonths;
+  const common = { worksheetId: null, questionId: null, number: '', about: '', owner: '' };
+  const dueOn = addMonths(assessment.windowEnd, months);
+  return [
+    { ...common, kind: 'reassessment', dueOn, every: null },
+    ...(months > materialityMonths
+      ? [
+          {
+            ...common,
+            kind: 'materiality-check' as const,
+            dueOn: addMonths(assessment.windowEnd, materialityMonths),
+            every: materialityMonths,
+          },
+        ]
+      : []),
+  ];
 }

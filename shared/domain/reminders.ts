@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { Appraisal } from './appraisal.ts';
 import type { ArrangementFacts } from './arrangements.ts';
 import type { AssessmentState } from './assessments.ts';
+import { addDays, addMonths } from './calendar.ts';
 import type { AssessmentContent, Completion } from './completion.ts';
 import { openConditions } from './cycles.ts';
 import { listDuties } from './duties.ts';
 import { lastFreshDay } from './evidence.ts';
 import { packIdSchema } from './pack-ids.ts';
+import { defaultReminderSettings } from './reminder-rules.ts';
 import type { Verdict } from './reviews.ts';
+import { factsFrom, listAsked } from './scope.ts';
 import { daySchema } from './text.ts';
 
 /** Why something falls due. */
@@ -21,6 +24,13 @@ export const dueKinds = [
   'worksheet',
   'provider-question',
   'evidence',
+  'coverage',
+  'reassessment',
+  'materiality-check',
+  'contingency-test',
+  'control',
+  'no-signing',
+  'renewal-notice',
   'signing',
   'effective',
   'renewal',
@@ -41,10 +51,19 @@ export const dueSchema = z.strictObject({
   about: z.string(),
   /** A person's id for worksheets and a name as entered otherwise; empty when open. */
   owner: z.string(),
+  /** Returns so many months after it was done; null for what is done once. */
+  every: z.int().positive().nullable(),
 });
 export type Due = z.infer<typeof dueSchema>;
 
-const nothing = { worksheetId: null, questionId: null, number: '', about: '', owner: '' } as const;
+const nothing = {
+  worksheetId: null,
+  questionId: null,
+  number: '',
+  about: '',
+  owner: '',
+  every: null,
+} as const;
 
 /** What falls due in an assessment, as it stands on a day. What is settled is left out; what is overdue is not. */
 export function listAssessmentDue(
@@ -52,30 +71,94 @@ export function listAssessmentDue(
   state: AssessmentState,
   completion: Completion,
   verdicts: readonly Verdict[],
-  notification: Appraisal['notification'],
+  { notification, coverage }: Pick<Appraisal, 'notification' | 'coverage'>,
+  windowEnd: string,
   today: string,
 ): Due[] {
   return [
-    ...notificationDue(content, notification),
+    ...notificationDue(content, notification, today),
     ...dutiesDue(content, state, completion, verdicts, today),
     ...acceptancesDue(content, today),
     ...waiversDue(content, completion, today),
     ...evidenceDue(content),
+    ...(state === 'sealed' ? recurringDue(content, windowEnd, today) : coverageDue(coverage)),
   ].sort(byDay);
 }
 
-/** The last day to file a prior notification, until it is filed. */
-function notificationDue({ pack }: AssessmentContent, notification: Appraisal['notification']): Due[] {
-  if (!notification?.needed || notification.filedOn !== null || notification.latestFilingOn === null)
-    return [];
+/** The last day to file a prior notification, until it is filed; and the day before which nothing is to be signed. */
+function notificationDue(
+  { pack }: AssessmentContent,
+  notification: Appraisal['notification'],
+  today: string,
+): Due[] {
+  if (!notification?.needed) return [];
+  const { filedOn, latestFilingOn, noSigningBefore } = notification;
+  const at = { ...nothing, questionId: pack.rules?.notification?.case ?? null };
   return [
-    {
-      ...nothing,
-      kind: 'notification',
-      dueOn: notification.latestFilingOn,
-      questionId: pack.rules?.notification?.case ?? null,
-    },
+    ...(filedOn === null && latestFilingOn !== null
+      ? [{ ...at, kind: 'notification' as const, dueOn: latestFilingOn }]
+      : []),
+    ...(noSigningBefore !== null && noSigningBefore >= today
+      ? [{ ...at, kind: 'no-signing' as const, dueOn: noSigningBefore }]
+      : []),
   ];
+}
+
+/** Periods of a report type that neither a report nor a letter speaks for, until the end of the assessment window. */
+const coverageDue = (coverage: Appraisal['coverage']): Due[] =>
+  coverage.flatMap(({ type, openTail }) =>
+    openTail === null
+      ? []
+      : [
+          {
+            ...nothing,
+            kind: 'coverage' as const,
+            dueOn: openTail.end,
+            about: `${type} ${openTail.start}..${openTail.end}`,
+          },
+        ],
+  );
+
+const monthsOf: Readonly<Record<string, number>> = { monthly: 1, quarterly: 3, 'half-yearly': 6 };
+
+/** What goes on between two reviews of what is in force: tests, and controls that are looked at more often than yearly. */
+function recurringDue({ pack, tier, answers }: AssessmentContent, windowEnd: string, today: string): Due[] {
+  const asked = listAsked(pack, tier, factsFrom(pack, answers));
+  const controls = asked.flatMap(({ question }): Due[] => {
+    const every = monthsOf[question.cadence];
+    return every === undefined
+      ? []
+      : [
+          {
+            ...nothing,
+            kind: 'control',
+            dueOn: addMonths(windowEnd, every),
+            questionId: question.id,
+            every,
+          },
+        ];
+  });
+  const tests = (pack.rules?.recurring ?? []).flatMap(({ question, column, months }): Due[] => {
+    const last = answers
+      .filter(answer => answer.questionId === question)
+      .flatMap(({ value }) => (value?.type === 'table' ? value.rows : []))
+      .map(row => row.cells[column])
+      .filter(day => typeof day === 'string' && day !== '' && day <= today)
+      .sort()
+      .at(-1);
+    return typeof last === 'string'
+      ? [
+          {
+            ...nothing,
+            kind: 'contingency-test',
+            dueOn: addMonths(last, months),
+            questionId: question,
+            every: months,
+          },
+        ]
+      : [];
+  });
+  return [...tests, ...controls];
 }
 
 /** Worksheets, returned answers, findings and the provider's replies; work on a sealed assessment is over. */
@@ -103,6 +186,7 @@ function dutiesDue(
         number: finding ? subject : '',
         about: finding ? finding.title : subject,
         owner,
+        every: null,
       },
     ];
   });
@@ -182,11 +266,21 @@ function evidenceDue({ pack, evidence, links }: AssessmentContent): Due[] {
 }
 
 /** What the contract brings. Signing and taking effect pass by themselves; renewal and end want a new date. */
-export function listContractDue(facts: ArrangementFacts, today: string): Due[] {
+export function listContractDue(
+  facts: ArrangementFacts,
+  today: string,
+  { noticeDays } = defaultReminderSettings,
+): Due[] {
   if (facts.status === 'ended') return [];
   const dates: readonly (readonly [DueKind, string | null, boolean])[] = [
     ['signing', facts.signingOn, false],
     ['effective', facts.effectiveOn, false],
+    [
+      'renewal-notice',
+      // Once the contract is renewed there is nothing left to decide.
+      facts.renewalOn && facts.renewalOn >= today ? addDays(facts.renewalOn, -noticeDays) : null,
+      true,
+    ],
     ['renewal', facts.renewalOn, true],
     ['end', facts.endsOn, true],
   ];

@@ -8,6 +8,7 @@ import { cliKeyMessages } from './cli-keys.ts';
 import { cliLabelMessages } from './cli-labels.ts';
 import { cliOptionMessages } from './cli-options.ts';
 import { cliPageMessages } from './cli-pages.ts';
+import { cliReminderMessages } from './cli-reminders.ts';
 import { cliReportMessages } from './cli-reports.ts';
 import { cliSearchMessages } from './cli-search.ts';
 import { cliWorksheetMessages } from './cli-worksheets.ts';
@@ -22,6 +23,7 @@ export const cliMessageParts = [
   cliWorksheetMessages,
   cliDecisionMessages,
   cliCycleMessages,
+  cliReminderMessages,
   cliCommentMessages,
   cliSearchMessages,
   cliCopyMessages,

@@ -11,6 +11,7 @@ import { eventWordMessages } from './event-words.ts';
 import { hostMessages } from './host.ts';
 import { keyMessages } from './keys.ts';
 import { registerMessages } from './register.ts';
+import { reminderMessages } from './reminders.ts';
 import { reportBoardMessages } from './report-board.ts';
 import { reportDocumentMessages } from './report-documents.ts';
 import { reportMessages } from './reports.ts';
@@ -42,6 +43,7 @@ const parts: readonly Messages[] = [
   reportDocumentMessages,
   eventWordMessages,
   cycleMessages,
+  reminderMessages,
   demoMessages,
   ...cliMessageParts,
   ...screenMessageParts,

@@ -21,6 +21,7 @@ import { printScreenMessages } from './screens/print.ts';
 import { providerScreenMessages } from './screens/provider.ts';
 import { registerScreenMessages } from './screens/register.ts';
 import { registerTableMessages } from './screens/register-table.ts';
+import { reminderScreenMessages } from './screens/reminders.ts';
 import { reviewScreenMessages } from './screens/review.ts';
 import { searchScreenMessages } from './screens/search.ts';
 import { settingsScreenMessages } from './screens/settings.ts';
@@ -36,6 +37,7 @@ export const screenMessageParts = [
   appraisalScreenMessages,
   assessmentScreenMessages,
   cycleScreenMessages,
+  reminderScreenMessages,
   exportScreenMessages,
   copyScreenMessages,
   documentScreenMessages,

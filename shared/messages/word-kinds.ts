@@ -4,6 +4,7 @@ import type { cycleMessages } from './cycles.ts';
 import type { eventWordMessages } from './event-words.ts';
 import type { keyMessages } from './keys.ts';
 import type { registerMessages } from './register.ts';
+import type { reminderMessages } from './reminders.ts';
 import type { ruleWordMessages } from './rule-words.ts';
 import type { signOffScreenMessages } from './screens/sign-off.ts';
 import type { searchMessages } from './search.ts';
@@ -22,5 +23,6 @@ export type WordKind = KindOf<
   | keyof typeof registerMessages.en
   | keyof typeof eventWordMessages.en
   | keyof typeof cycleMessages.en
+  | keyof typeof reminderMessages.en
   | keyof typeof signOffScreenMessages.en
 >;

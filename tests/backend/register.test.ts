@@ -83,7 +83,7 @@ describe('the register', () => {
 
       // The report covers 2025: half a year after its end it is to be renewed, after a year it is stale.
       later(office, 150);
-      expect((await readRegister(office)).rows[0]).toMatchObject({ expiringEvidence: ['E-001'], overdue: 1 });
+      expect((await readRegister(office)).rows[0]).toMatchObject({ expiringEvidence: ['E-001'], overdue: 2 });
       later(office, 200);
       expect((await readRegister(office)).rows[0]).toMatchObject({
         staleEvidence: ['E-001'],

@@ -92,7 +92,10 @@ describe('what a contract brings', () => {
     listContractDue({ ...facts, ...dates }, today).map(({ kind, dueOn }) => `${kind} ${dueOn}`);
 
   it.each<[Partial<ArrangementFacts>, string[]]>([
-    [{ signingOn: '2026-04-01', renewalOn: '2027-04-01' }, ['signing 2026-04-01', 'renewal 2027-04-01']],
+    [
+      { signingOn: '2026-04-01', renewalOn: '2027-04-01' },
+      ['signing 2026-04-01', 'renewal-notice 2026-10-03', 'renewal 2027-04-01'],
+    ],
     [{ signingOn: '2026-03-04' }, []],
     [{ renewalOn: '2026-03-04', endsOn: '2026-03-04' }, ['renewal 2026-03-04', 'end 2026-03-04']],
     [{ status: 'ended', renewalOn: '2026-09-01' }, []],

@@ -35,7 +35,7 @@ export function DuePanel({ floating, onClose }: { floating: boolean; onClose: ()
                 </h3>
                 <ul>
                   {own.map(item => (
-                    <DueLine key={keyOf(item)} item={item} today={today} />
+                    <DueLine key={item.reminder} item={item} today={today} />
                   ))}
                 </ul>
               </section>
@@ -101,15 +101,3 @@ function groupByTime(items: readonly Item[], today: string) {
     return own ? [{ label, items: own }] : [];
   });
 }
-
-const keyOf = ({
-  kind,
-  dueOn,
-  arrangement,
-  assessmentId,
-  worksheetId,
-  questionId,
-  number,
-  about,
-}: Item): string =>
-  [kind, dueOn, arrangement.id, assessmentId, worksheetId, questionId, number, about].join('\n');
