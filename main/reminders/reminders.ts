@@ -35,7 +35,7 @@ export const remindersHandlers: Handlers<typeof remindersApi> = {
       return {
         today,
         items: due.slice(0, limit).map(({ item, counting }) => {
-          const { marks, ...shown } = item;
+          const { marks: _marks, ...shown } = item;
           const { id, number, facts } = counting.arrangement;
           return {
             ...shown,

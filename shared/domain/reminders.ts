@@ -142,11 +142,13 @@ function recurringDue({ pack, tier, answers }: AssessmentContent, windowEnd: str
     const last = answers
       .filter(answer => answer.questionId === question)
       .flatMap(({ value }) => (value?.type === 'table' ? value.rows : []))
-      .map(row => row.cells[column])
-      .filter(day => typeof day === 'string' && day !== '' && day <= today)
+      .flatMap(row => {
+        const day = row.cells[column];
+        return typeof day === 'string' && day !== '' && day <= today ? [day] : [];
+      })
       .sort()
       .at(-1);
-    return typeof last === 'string'
+    return last !== undefined
       ? [
           {
             ...nothing,
