@@ -1,0 +1,166 @@
+import { type AnswerContent, type AnswerValue, emptyContent } from './answers.ts';
+import type { Snapshot } from './exchange-document.ts';
+import { answerKey, type Decision, type FieldMerge } from './merge.ts';
+
+type Json = FieldMerge['base'];
+
+const blankTest: Extract<AnswerValue, { type: 'controlTest' }> = {
+  type: 'controlTest',
+  population: '',
+  periodStart: null,
+  periodEnd: null,
+  sampleSize: null,
+  selection: '',
+  items: [],
+  exceptions: '',
+  tester: '',
+  workingPaper: '',
+  outcome: null,
+};
+
+/** An answer of ours with fields of theirs laid over it; `theirs` says of which form the value is where ours has none. */
+export function takeAnswerFields(
+  ours: AnswerContent | undefined,
+  theirs: AnswerContent | undefined,
+  taken: readonly FieldMerge[],
+): AnswerContent {
+  let content = ours ?? emptyContent;
+  for (const { field, theirs: value } of taken) {
+    const [kind = '', id = '', column = ''] = field.split(':');
+    if (kind === 'row' || kind === 'cell' || kind === 'test')
+      content = {
+        ...content,
+        value: takePart(content.value, theirs?.value ?? null, { kind, id, column }, value),
+      };
+    else content = { ...content, [kind]: value ?? emptyContent[kind as keyof AnswerContent] };
+  }
+  return content;
+}
+
+function takePart(
+  ours: AnswerValue | null,
+  theirs: AnswerValue | null,
+  { kind, id, column }: { kind: string; id: string; column: string },
+  value: Json,
+): AnswerValue | null {
+  if (ours?.type === 'table' || (ours === null && theirs?.type === 'table')) {
+    const rows = ours?.type === 'table' ? ours.rows : [];
+    return { type: 'table', rows: takeRow(rows, { kind, id, column }, value) as typeof rows };
+  }
+  const test = ours?.type === 'controlTest' ? ours : blankTest;
+  if (kind === 'test')
+    return { ...test, [id]: value ?? blankTest[id as keyof typeof blankTest] } as typeof blankTest;
+  const rows = test.items.map(({ id: itemId, ...cells }) => ({ id: itemId, cells: cells as Cells }));
+  const items = takeRow(rows, { kind, id, column }, value).map(row => ({
+    reference: '',
+    result: null,
+    note: '',
+    ...dropNull(row.cells),
+    id: row.id,
+  }));
+  return { ...test, items: items as typeof test.items };
+}
+
+type Cells = Record<string, Json>;
+interface Row {
+  id: string;
+  cells: Cells;
+}
+
+/** A row of theirs that we lack stands at the end; one that they removed goes. */
+function takeRow(
+  rows: readonly Row[],
+  { kind, id, column }: { kind: string; id: string; column: string },
+  value: Json,
+): Row[] {
+  if (kind === 'cell')
+    return rows.map(row => (row.id === id ? { id, cells: { ...row.cells, [column]: value } } : row));
+  const others = rows.filter(row => row.id !== id);
+  return value === null ? others : [...others, { id, cells: value as Cells }];
+}
+
+const dropNull = (cells: Cells): Cells =>
+  Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null));
+
+/** Ours with everything laid over it that is taken from theirs; pure, so that the laws of merging can be tested. */
+export function takeTheirs(ours: Snapshot, theirs: Snapshot, decisions: readonly Decision[]): Snapshot {
+  const taken = decisions.filter(({ take }) => take === 'theirs').map(({ merge }) => merge);
+  const of = (kind: FieldMerge['kind']) =>
+    Map.groupBy(
+      taken.filter(merge => merge.kind === kind),
+      merge => merge.item,
+    );
+  return {
+    answers: takeAnswers(ours, theirs, of('answer')),
+    links: takeWholes(ours.links, theirs.links, of('link'), link => `link:${link.questionId}:${link.sha256}`),
+    findings: takeWholes(ours.findings, theirs.findings, of('finding'), finding => `finding:${finding.id}`),
+    threads: takeThreads(ours, theirs, of('thread'), of('comment')),
+  };
+}
+
+type Taken = ReadonlyMap<string, readonly FieldMerge[]>;
+
+function takeAnswers(ours: Snapshot, theirs: Snapshot, taken: Taken): Snapshot['answers'] {
+  const find = (side: Snapshot, item: string) =>
+    side.answers.find(({ questionId, serviceId }) => answerKey(questionId, serviceId) === item);
+  const changed = [...taken].map(([item, fields]) => {
+    const { questionId, serviceId } = fields[0] as FieldMerge;
+    const [mine, other] = [find(ours, item), find(theirs, item)];
+    return {
+      questionId,
+      serviceId,
+      ...takeAnswerFields(mine && wordsOf(mine), other && wordsOf(other), fields),
+    };
+  });
+  const kept = ours.answers.filter(
+    ({ questionId, serviceId }) => !taken.has(answerKey(questionId, serviceId)),
+  );
+  return [...kept, ...changed];
+}
+
+const wordsOf = ({ questionId: _q, serviceId: _s, ...content }: Snapshot['answers'][number]): AnswerContent =>
+  content;
+
+function takeWholes<T extends object>(
+  ours: readonly T[],
+  theirs: readonly T[],
+  taken: Taken,
+  nameOf: (thing: T) => string,
+): T[] {
+  const known = new Set(ours.map(nameOf));
+  const kept = ours.flatMap(thing => {
+    const fields = taken.get(nameOf(thing)) ?? [];
+    if (fields.some(({ field, theirs: value }) => field === 'whole' && value === null)) return [];
+    return [
+      Object.assign(
+        {},
+        thing,
+        ...fields.map(({ field, theirs: value }) => ({ [field]: value ?? (field === 'dueOn' ? null : '') })),
+      ) as T,
+    ];
+  });
+  const added = theirs.filter(thing => taken.has(nameOf(thing)) && !known.has(nameOf(thing)));
+  return [...kept, ...added];
+}
+
+/** Comments are never lost: taking one that its author took back leaves its place. */
+function takeThreads(ours: Snapshot, theirs: Snapshot, threads: Taken, comments: Taken): Snapshot['threads'] {
+  const mine = new Map(ours.threads.map(thread => [thread.id, thread]));
+  const other = new Map(theirs.threads.map(thread => [thread.id, thread]));
+  return [...new Set([...mine.keys(), ...other.keys()])].flatMap(id => {
+    const [own, their] = [mine.get(id), other.get(id)];
+    const known = new Set(own?.comments.map(comment => comment.id));
+    const kept = (own?.comments ?? []).map(comment => {
+      const newer = comments.has(`comment:${comment.id}`)
+        ? their?.comments.find(each => each.id === comment.id)
+        : undefined;
+      return newer ?? comment;
+    });
+    const added = (their?.comments ?? []).filter(
+      comment => !known.has(comment.id) && comments.has(`comment:${comment.id}`),
+    );
+    const all = [...kept, ...added];
+    const head = threads.has(`thread:${id}`) ? (their ?? own) : (own ?? their);
+    return head && all.length > 0 ? [{ ...head, comments: all }] : [];
+  });
+}

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyContent } from '../../shared/domain/answers.ts';
+import { emptySnapshot, type Snapshot } from '../../shared/domain/exchange-document.ts';
+import {
+  type Choices,
+  decide,
+  type FieldMerge,
+  judgeField,
+  mergeSnapshots,
+  noChoices,
+  placeOf,
+} from '../../shared/domain/merge.ts';
+import { takeTheirs } from '../../shared/domain/take-theirs.ts';
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const word = fc.constantFrom('', 'one', 'two', 'three');
+const cell = fc.constantFrom(null, 'x', 'y', 7);
+
+const table = fc
+  .uniqueArray(fc.record({ id: fc.constantFrom(1, 2, 3), a: cell, b: cell }), { selector: row => row.id })
+  .map(rows => ({
+    type: 'table' as const,
+    rows: rows.map(({ id, a, b }) => ({ id: uuid(id), cells: { a, b } })),
+  }));
+const answer = (questionId: string, value: fc.Arbitrary<Snapshot['answers'][number]['value']>) =>
+  fc.record({
+    questionId: fc.constant(questionId),
+    serviceId: fc.constant(null),
+    value,
+    rationale: word,
+    conclusion: fc.constantFrom(null, 'addressed' as const, 'partly' as const),
+    notApplicableReason: word,
+    privileged: fc.boolean(),
+  });
+const finding = fc.record({
+  id: fc.constantFrom(uuid(11), uuid(12)),
+  number: fc.constant('F-001'),
+  questionId: fc.constant('q-text'),
+  severity: fc.constantFrom('low' as const, 'high' as const),
+  title: fc.constantFrom('one', 'two'),
+  detail: word,
+  action: word,
+  owner: word,
+  dueOn: fc.constantFrom(null, '2026-01-01'),
+  status: fc.constant('open' as const),
+  resolution: word,
+});
+const link = fc.record({
+  questionId: fc.constant('q-text'),
+  sha256: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
+  locator: fc.record({ page: fc.constantFrom(null, 3), control: word, note: word }),
+});
+const comment = fc.record({
+  id: fc.constantFrom(uuid(31), uuid(32)),
+  authorId: fc.constant(uuid(99)),
+  at: fc.constant('2026-03-05T09:00:00.000Z'),
+  text: fc.constantFrom('said', 'said better'),
+  revision: fc.constant(1),
+  editedAt: fc.constant(null),
+  removed: fc.constant(false),
+});
+const thread = fc.record({
+  id: fc.constant(uuid(21)),
+  questionId: fc.constant('q-text'),
+  serviceId: fc.constant(null),
+  resolved: fc.constant(null),
+  comments: fc.uniqueArray(comment, { minLength: 1, selector: each => each.id }),
+});
+const snapshot: fc.Arbitrary<Snapshot> = fc.record({
+  answers: fc
+    .tuple(
+      fc.option(
+        answer(
+          'q-text',
+          word.map(text => ({ type: 'text' as const, text })),
+        ),
+      ),
+      fc.option(answer('q-table', fc.option(table))),
+    )
+    .map(answers => answers.filter(each => each !== null)),
+  links: fc.uniqueArray(link, { selector: each => each.sha256 }),
+  findings: fc.uniqueArray(finding, { selector: each => each.id }),
+  threads: fc.uniqueArray(thread, { selector: each => each.id }),
+});
+
+const all = (rest: 'ours' | 'theirs'): Choices => ({ ...noChoices, rest });
+const merge = (base: Snapshot, ours: Snapshot, theirs: Snapshot, choices: Choices = all('ours')) =>
+  takeTheirs(
+    ours,
+    theirs,
+    decide(mergeSnapshots(base, ours, theirs), choices, () => 'w'),
+  );
+const differences = (a: Snapshot, b: Snapshot) => mergeSnapshots(emptySnapshot, a, b).map(placeOf);
+const runs = { numRuns: 100 };
+
+describe('merging', () => {
+  it('takes what one side changed, shows what both changed, and never asks about equal edits', () => {
+    expect(judgeField('a', 'a', 'b')).toBe('theirs');
+    expect(judgeField('a', 'b', 'a')).toBe('ours');
+    expect(judgeField('a', 'b', 'b')).toBeUndefined();
+    expect(judgeField('a', 'b', 'c')).toBe('choose');
+    expect(judgeField(null, null, 'c')).toBe('theirs');
+    // Taking it would make something disappear.
+    expect(judgeField('a', 'a', null)).toBe('choose');
+    expect(judgeField('a', null, 'a')).toBe('ours');
+  });
+
+  it('is idempotent: what was merged once changes nothing a second time', () => {
+    fc.assert(
+      fc.property(
+        snapshot,
+        snapshot,
+        snapshot,
+        fc.constantFrom('ours', 'theirs'),
+        (base, ours, theirs, rest) => {
+          const merged = merge(base, ours, theirs, all(rest));
+          expect(differences(merge(base, merged, theirs, all(rest)), merged)).toEqual([]);
+          // Once a side is taken in, it is the base of what comes next.
+          expect(mergeSnapshots(theirs, merged, theirs).every(({ outcome }) => outcome === 'ours')).toBe(
+            true,
+          );
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('commutes for edits that do not meet', () => {
+    const filled = fc.record({ a: fc.constantFrom('x', 'y'), b: fc.constantFrom('x', 'y') });
+    const tableAnswer = (rows: { a: string; b: string }[], extra: Record<string, string>[]) => ({
+      questionId: 'q-table',
+      serviceId: null,
+      ...emptyContent,
+      value: {
+        type: 'table' as const,
+        rows: [...rows, ...extra].map((cells, index) => ({ id: uuid(index), cells })),
+      },
+    });
+    fc.assert(
+      fc.property(
+        fc.array(filled, { minLength: 1, maxLength: 3 }),
+        answer('q-text', fc.constant(null)),
+        fc.uniqueArray(finding, { selector: each => each.id }),
+        snapshot,
+        (rows, words, findings, other) => {
+          const base = { ...other, answers: [tableAnswer(rows, [])], findings: [] };
+          const oursRows = rows.map(row => ({ ...row, a: 'ours' }));
+          const theirRows = rows.map(row => ({ ...row, b: 'theirs' }));
+          const ours = { ...base, answers: [tableAnswer(oursRows, []), words] };
+          const theirs = { ...base, answers: [tableAnswer(theirRows, [{ a: 'new' }])], findings };
+          const judged = mergeSnapshots(base, ours, theirs).map(({ outcome }) => outcome);
+          expect(judged).not.toContain('choose');
+          expect(judged).toContain('theirs');
+          expect(differences(merge(base, ours, theirs), merge(base, theirs, ours))).toEqual([]);
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('loses nothing that nobody gave up: without a choice every value of ours stands or was changed by them alone', () => {
+    fc.assert(
+      fc.property(snapshot, snapshot, snapshot, (base, ours, theirs) => {
+        const merges = mergeSnapshots(base, ours, theirs);
+        const merged = takeTheirs(
+          ours,
+          theirs,
+          decide(merges, noChoices, () => 'w'),
+        );
+        const lost = mergeSnapshots(emptySnapshot, ours, merged).filter(
+          ({ ours: had, theirs: has }) => had !== null && had !== '' && has === null,
+        );
+        expect(lost).toEqual([]);
+        // Whatever differs from ours is exactly what the rule took from them.
+        const taken = merges.filter(({ outcome }) => outcome === 'theirs').map(({ item }) => item);
+        const changed = mergeSnapshots(emptySnapshot, ours, merged)
+          .map(({ item }) => item)
+          // A conversation comes along with what is said in it.
+          .filter(item => !item.startsWith('thread:') || taken.includes(item));
+        expect([...new Set(changed)].sort()).toEqual([...new Set(taken)].sort());
+      }),
+      runs,
+    );
+  });
+
+  it('taking everything of theirs gives theirs, but for what only we have', () => {
+    fc.assert(
+      fc.property(snapshot, snapshot, (ours, theirs) => {
+        const merged = merge(emptySnapshot, ours, theirs, all('theirs'));
+        const left = mergeSnapshots(emptySnapshot, merged, theirs);
+        expect(left.filter(({ theirs: value }) => value !== null && value !== '' && value !== false)).toEqual(
+          [],
+        );
+      }),
+      runs,
+    );
+  });
+
+  it('merges tables by the identity of their rows, wherever they stand', () => {
+    const side = (...rows: [number, Record<string, string>][]): Snapshot => ({
+      ...emptySnapshot,
+      answers: [
+        {
+          questionId: 'q',
+          serviceId: null,
+          ...emptyContent,
+          value: { type: 'table', rows: rows.map(([id, cells]) => ({ id: uuid(id), cells })) },
+        },
+      ],
+    });
+    const base = side([1, { a: 'x', b: 'x' }], [2, { a: 'y' }]);
+    const ours = side([2, { a: 'y' }], [1, { a: 'ours', b: 'x' }]);
+    const theirs = side([1, { a: 'x', b: 'theirs' }], [3, { a: 'new' }]);
+    const merges = mergeSnapshots(base, ours, theirs);
+    const told = (merge: FieldMerge) => [merge.field, merge.outcome];
+    expect(merges.map(told)).toEqual([
+      [`row:${uuid(2)}`, 'choose'],
+      [`cell:${uuid(1)}:a`, 'ours'],
+      [`cell:${uuid(1)}:b`, 'theirs'],
+      [`row:${uuid(3)}`, 'theirs'],
+    ]);
+    const rows = (choices: Choices) => {
+      const value = merge(base, ours, theirs, choices).answers[0]?.value;
+      return value?.type === 'table' ? value.rows.map(row => row.cells) : [];
+    };
+    expect(rows(all('ours'))).toEqual([{ a: 'y' }, { a: 'ours', b: 'theirs' }, { a: 'new' }]);
+    expect(rows(all('theirs'))).toEqual([{ a: 'ours', b: 'theirs' }, { a: 'new' }]);
+  });
+});
