@@ -185,3 +185,18 @@ export function listLinksMadeBy(
     )
     .all(assessmentId, commandId);
 }
+
+/** Takes a piece of evidence away to which nothing refers any more; gives whether it was one. */
+export function removeUnusedEvidence(db: WriteHandle, id: string): boolean {
+  const isUsed = db.sqlite
+    .prepare<{ id: string }, number>(
+      `SELECT 1 FROM evidence_links WHERE evidence_id = @id
+       UNION ALL SELECT 1 FROM evidence_wrappers WHERE @id IN (evidence_id, wrapper_id)
+       UNION ALL SELECT 1 FROM evidence_successions WHERE @id IN (older_id, newer_id)`,
+    )
+    .pluck()
+    .get({ id });
+  if (isUsed !== undefined) return false;
+  db.sqlite.prepare('DELETE FROM evidence_inspections WHERE evidence_id = ?').run(id);
+  return db.sqlite.prepare('DELETE FROM evidence WHERE id = ?').run(id).changes > 0;
+}

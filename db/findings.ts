@@ -52,3 +52,8 @@ export function saveFinding(db: WriteHandle, finding: Finding): void {
       acceptance === null ? null : JSON.stringify(acceptance),
     );
 }
+
+/** Only undoing takes a finding away that a merge had added. */
+export function removeFinding(db: WriteHandle, id: string): void {
+  db.sqlite.prepare('DELETE FROM findings WHERE id = ?').run(id);
+}

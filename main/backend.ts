@@ -11,6 +11,7 @@ import type { BackendDeps, Handlers, Session } from './context.ts';
 import { cyclesHandlers } from './cycles/cycles.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { evidenceHandlers } from './evidence/evidence.ts';
+import { exchangeHandlers } from './exchange/exchange.ts';
 import { FileTokens, type FileUse } from './files.ts';
 import { findingsHandlers } from './findings/findings.ts';
 import { packsHandlers } from './packs/packs.ts';
@@ -63,6 +64,7 @@ const handlers: Handlers<typeof methods> = {
   ...signaturesHandlers,
   ...bundlesHandlers,
   ...reportsHandlers,
+  ...exchangeHandlers,
   ...auditHandlers,
   ...searchHandlers,
   ...cyclesHandlers,

@@ -99,7 +99,8 @@ export function required<T>(
     | 'question'
     | 'answer'
     | 'identity'
-    | 'copy',
+    | 'copy'
+    | 'merge',
 ): T {
   if (found === undefined) throw new Refusal('not_found', `common.not_found.${what}`);
   return found;

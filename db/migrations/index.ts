@@ -14,6 +14,7 @@ import { cyclesMigration } from './0012-cycles.ts';
 import { recognisedEvidenceMigration } from './0013-recognised-evidence.ts';
 import { keysMigration } from './0014-keys.ts';
 import { remindersMigration } from './0015-reminders.ts';
+import { exchangeMigration } from './0016-exchange.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   recognisedEvidenceMigration,
   keysMigration,
   remindersMigration,
+  exchangeMigration,
 ];

@@ -85,7 +85,7 @@ export const hashQuestions = (pack: Pack): Record<string, string> =>
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Stores a version of a pack; the same content again is fine, other content under a known version is a conflict. */
-function storePack(db: WriteHandle, pack: Pack): string {
+export function storePack(db: WriteHandle, pack: Pack): string {
   const { content, hash } = hashPack(pack);
   const known = findPack(db, pack.id, pack.version);
   if (known && known.hash !== hash)

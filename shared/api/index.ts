@@ -7,6 +7,7 @@ import { commentsApi } from './comments.ts';
 import type { Method, MethodInput, MethodOutput } from './contract.ts';
 import { cyclesApi } from './cycles.ts';
 import { evidenceApi } from './evidence.ts';
+import { exchangeApi } from './exchange.ts';
 import { findingsApi } from './findings.ts';
 import { hostApi } from './host.ts';
 import { jobsApi } from './jobs.ts';
@@ -42,6 +43,7 @@ export const methods = Object.freeze({
   ...signaturesApi,
   ...bundlesApi,
   ...reportsApi,
+  ...exchangeApi,
   ...auditApi,
   ...searchApi,
   ...cyclesApi,

@@ -65,6 +65,7 @@ export const bundleFaults = [
   'bundles.redaction_not_allowed',
   'bundles.redaction_mismatch',
   'bundles.audit_broken',
+  'bundles.content_malformed',
   'bundles.rollback',
   'bundles.fork',
 ] as const;

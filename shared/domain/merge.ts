@@ -70,6 +70,8 @@ function mergeFields(place: Place, on: (side: Side) => Fields, canBeGone: boolea
   const [base, ours, theirs] = [on('base'), on('ours'), on('theirs')];
   // What was said stays said: its author can only take the words back.
   if (!theirs && (place.kind === 'comment' || place.kind === 'thread')) return [];
+  // A conversation comes along with what is said in it.
+  if (!ours && place.kind === 'thread') return [];
   if (canBeGone && !(ours && theirs)) return judged(place, 'whole', base, ours, theirs);
   const names = new Set([ours, theirs, base].flatMap(fields => Object.keys(fields ?? {})));
   return [...names].flatMap(name =>

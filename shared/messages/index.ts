@@ -8,6 +8,7 @@ import { copyMessages } from './copies.ts';
 import { cycleMessages } from './cycles.ts';
 import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
+import { exchangeMessages } from './exchange.ts';
 import { hostMessages } from './host.ts';
 import { keyMessages } from './keys.ts';
 import { registerMessages } from './register.ts';
@@ -33,6 +34,7 @@ const parts: readonly Messages[] = [
   bundleMessages,
   copyMessages,
   keyMessages,
+  exchangeMessages,
   signatureMessages,
   wordMessages,
   ruleWordMessages,

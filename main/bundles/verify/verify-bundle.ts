@@ -37,7 +37,7 @@ export interface VerifyOpenedOptions {
  * report with the name of the rule. Only cancelling and a file that cannot be read are refusals.
  */
 export async function verifyBundle(options: VerifyOptions): Promise<VerificationReport> {
-  const handle = await openFile(options.file);
+  const handle = await openBundleFile(options.file);
   try {
     return await verifyOpened(handle, options);
   } finally {
@@ -46,10 +46,16 @@ export async function verifyBundle(options: VerifyOptions): Promise<Verification
 }
 
 /** The same for a container that is open already. */
-export async function verifyOpened(
+export const verifyOpened = async (
   handle: ByteSource,
   options: VerifyOpenedOptions,
-): Promise<VerificationReport> {
+): Promise<VerificationReport> => (await readVerified(handle, options)).report;
+
+/** The same, and what the content is read from once more; null where the bundle was refused. */
+export async function readVerified(
+  handle: ByteSource,
+  options: VerifyOpenedOptions,
+): Promise<{ report: VerificationReport; reading: Reading | null }> {
   const report: VerificationReport = {
     result: 'refused',
     reason: null,
@@ -64,15 +70,16 @@ export async function verifyOpened(
     counts: { present: 0, leftOut: 0, bytes: 0 },
   };
   try {
-    await examine(handle, options, report);
-    return conclude(report, options);
+    const reading = await examine(handle, options, report);
+    return { report: conclude(report, options), reading };
   } catch (error) {
     if (!(error instanceof Refusal) || !isVerificationFault(error.reason)) throw error;
-    return { ...report, result: 'refused', reason: error.reason, details: plain(error) };
+    const { reason } = error;
+    return { report: { ...report, result: 'refused', reason, details: plain(error) }, reading: null };
   }
 }
 
-async function openFile(file: string): Promise<FileHandle> {
+export async function openBundleFile(file: string): Promise<FileHandle> {
   try {
     return await open(file, 'r');
   } catch (error) {
@@ -85,7 +92,7 @@ async function examine(
   handle: ByteSource,
   options: VerifyOpenedOptions,
   report: VerificationReport,
-): Promise<void> {
+): Promise<Reading> {
   const { onProgress, signal } = options;
   const directory = await readDirectory(handle);
   report.folder = directory.folder;
@@ -110,6 +117,7 @@ async function examine(
   report.redactions = await checkRedactions(reading, bundle, roles, inventory.missing);
   await checkJson(reading, bundle);
   await checkAudit(reading, bundle);
+  return reading;
 }
 
 /** Only the roles this kind of bundle wants, in their order without a gap; a redactor only after all of them. */

@@ -1,0 +1,149 @@
+import type { Exchange, MergeChanges, Pin } from '../shared/domain/exchange.ts';
+import type { Snapshot } from '../shared/domain/exchange-document.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
+
+const EXCHANGE = `id, direction, kind, state, assessment_id AS assessmentId, base_id AS baseId, counterpart, fingerprint, note,
+  due_on AS dueOn, question_ids AS questionIds, by, at`;
+
+type ExchangeRow = Omit<Exchange, 'questionIds'> & { questionIds: string };
+
+const toExchange = (row: ExchangeRow): Exchange => ({
+  ...row,
+  questionIds: JSON.parse(row.questionIds) as string[],
+});
+
+/** The newest first; of one assessment if it is named. */
+export function listExchanges(db: ReadHandle, assessmentId?: string): Exchange[] {
+  return db.sqlite
+    .prepare<[string | null, string | null], ExchangeRow>(
+      `SELECT ${EXCHANGE} FROM exchanges WHERE ? IS NULL OR assessment_id = ? ORDER BY at DESC, rowid DESC`,
+    )
+    .all(assessmentId ?? null, assessmentId ?? null)
+    .map(toExchange);
+}
+
+export function findExchange(db: ReadHandle, id: string): Exchange | undefined {
+  const row = db.sqlite
+    .prepare<[string], ExchangeRow>(`SELECT ${EXCHANGE} FROM exchanges WHERE id = ?`)
+    .get(id);
+  return row && toExchange(row);
+}
+
+/** What stood at the questions that travelled. */
+export function readSnapshotOf(db: ReadHandle, id: string): Snapshot | undefined {
+  const text = db.sqlite
+    .prepare<[string], string>('SELECT snapshot FROM exchanges WHERE id = ?')
+    .pluck()
+    .get(id);
+  return text === undefined ? undefined : (JSON.parse(text) as Snapshot);
+}
+
+/** Adds it; one that came a second time is there already. */
+export function addExchange(db: WriteHandle, exchange: Exchange, snapshot: Snapshot): void {
+  db.sqlite
+    .prepare(
+      `INSERT OR IGNORE INTO exchanges (id, direction, kind, state, assessment_id, base_id, counterpart, fingerprint, note, due_on,
+         question_ids, snapshot, by, at)
+       VALUES (@id, @direction, @kind, @state, @assessmentId, @baseId, @counterpart, @fingerprint, @note, @dueOn,
+         @questionIds, @snapshot, @by, @at)`,
+    )
+    .run({
+      ...exchange,
+      questionIds: JSON.stringify(exchange.questionIds),
+      snapshot: JSON.stringify(snapshot),
+    });
+}
+
+export function setExchangeState(db: WriteHandle, id: string, state: Exchange['state']): void {
+  db.sqlite.prepare('UPDATE exchanges SET state = ? WHERE id = ?').run(state, id);
+}
+
+export interface StoredMerge {
+  id: string;
+  exchangeId: string;
+  by: string;
+  at: string;
+  undoneBy: string | null;
+  undoneAt: string | null;
+  changes: MergeChanges;
+}
+
+type MergeRow = Omit<StoredMerge, 'changes'> & { changes: string };
+const MERGE = `merges.id, exchange_id AS exchangeId, merges.by, merges.at, undone_by AS undoneBy, undone_at AS undoneAt, changes`;
+const toMerge = (row: MergeRow): StoredMerge => ({
+  ...row,
+  changes: JSON.parse(row.changes) as MergeChanges,
+});
+
+/** Merges into an assessment, the newest first. */
+export function listMerges(db: ReadHandle, assessmentId: string): StoredMerge[] {
+  return db.sqlite
+    .prepare<[string], MergeRow>(
+      `SELECT ${MERGE} FROM merges JOIN exchanges ON exchanges.id = exchange_id
+       WHERE assessment_id = ? ORDER BY merges.at DESC, merges.rowid DESC`,
+    )
+    .all(assessmentId)
+    .map(toMerge);
+}
+
+export function findMerge(db: ReadHandle, id: string): StoredMerge | undefined {
+  const row = db.sqlite.prepare<[string], MergeRow>(`SELECT ${MERGE} FROM merges WHERE id = ?`).get(id);
+  return row && toMerge(row);
+}
+
+export function addMerge(
+  db: WriteHandle,
+  merge: Pick<StoredMerge, 'id' | 'exchangeId' | 'by' | 'at' | 'changes'>,
+): void {
+  db.sqlite
+    .prepare('INSERT INTO merges (id, exchange_id, changes, by, at) VALUES (?, ?, ?, ?, ?)')
+    .run(merge.id, merge.exchangeId, JSON.stringify(merge.changes), merge.by, merge.at);
+}
+
+export function markUndone(db: WriteHandle, id: string, by: string, at: string): void {
+  db.sqlite.prepare('UPDATE merges SET undone_by = ?, undone_at = ? WHERE id = ?').run(by, at, id);
+}
+
+/** What was taken in as an answer to the same bundle, from the same sender, and stands: the newest common ground. */
+export function findLastTakenIn(db: ReadHandle, baseId: string, fingerprint: string): string | undefined {
+  return db.sqlite
+    .prepare<[string, string], string>(
+      `SELECT e.id FROM exchanges e JOIN merges m ON m.exchange_id = e.id
+       WHERE e.direction = 'received' AND e.base_id = ? AND e.fingerprint = ? AND m.undone_at IS NULL
+       ORDER BY m.at DESC, m.rowid DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(baseId, fingerprint);
+}
+
+export function isTakenIn(db: ReadHandle, id: string): boolean {
+  return (
+    db.sqlite
+      .prepare<[string], number>('SELECT 1 FROM merges WHERE exchange_id = ? AND undone_at IS NULL')
+      .pluck()
+      .get(id) !== undefined
+  );
+}
+
+export function listPins(db: ReadHandle): Pin[] {
+  return db.sqlite
+    .prepare<[], Pin>(
+      'SELECT role, fingerprint, name, pinned_by AS pinnedBy, pinned_at AS pinnedAt FROM pinned_certificates ORDER BY name, role',
+    )
+    .all();
+}
+
+export function addPin(db: WriteHandle, pin: Pin): void {
+  db.sqlite
+    .prepare(
+      `INSERT OR REPLACE INTO pinned_certificates (role, fingerprint, name, pinned_by, pinned_at)
+       VALUES (@role, @fingerprint, @name, @pinnedBy, @pinnedAt)`,
+    )
+    .run(pin);
+}
+
+export function removePin(db: WriteHandle, role: string, fingerprint: string): void {
+  db.sqlite
+    .prepare('DELETE FROM pinned_certificates WHERE role = ? AND fingerprint = ?')
+    .run(role, fingerprint);
+}

@@ -1,0 +1,176 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  addPin,
+  listExchanges,
+  listMerges,
+  listPins,
+  removePin,
+  type StoredMerge,
+} from '../../db/exchange.ts';
+import type { exchangeApi } from '../../shared/api/exchange.ts';
+
+import type { Bundle } from '../../shared/domain/bundles.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import type { VerificationReport } from '../../shared/domain/verification.ts';
+import { type Handlers, requirePerson, type Session, type SessionContext } from '../context.ts';
+import { planMerge } from './plan-merge.ts';
+import { type ExchangeContent, readExchange, withBundle } from './read-bundle.ts';
+import { sendHandlers } from './send.ts';
+import { storeFiles, takeIn } from './take-in.ts';
+import { undoMerge } from './undo.ts';
+
+/** A bundle that was looked at. What it holds waits in memory: until it is taken in, nothing of it is written anywhere. */
+interface Pending {
+  file: string;
+  report: VerificationReport;
+  content: ExchangeContent | null;
+}
+
+const pendings = new WeakMap<Session, Map<string, Pending>>();
+const MOST_PENDING = 5;
+
+export const exchangeHandlers: Handlers<typeof exchangeApi> = {
+  ...sendHandlers,
+
+  'exchange.list': ({ store }, { assessmentId }) =>
+    store.read(db => {
+      const exchanges = listExchanges(db, assessmentId ?? undefined);
+      const assessments = new Set(exchanges.map(exchange => exchange.assessmentId));
+      return { exchanges, merges: [...assessments].flatMap(id => listMerges(db, id)).map(countMerge) };
+    }),
+
+  'exchange.examine': async (context, { file }) => {
+    const picked = context.files.redeem(file, 'read');
+    const pending = await withBundle(context, picked, async (report, reading): Promise<Pending> => {
+      const isOurs = report.result === 'verified' && report.bundle?.kind !== 'sealed';
+      if (!isOurs || !reading) return { file: picked, report, content: null };
+      try {
+        return { file: picked, report, content: await readExchange(reading, report) };
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.reason !== 'bundles.content_malformed') throw error;
+        const refused = {
+          ...report,
+          result: 'refused' as const,
+          reason: 'bundles.content_malformed' as const,
+        };
+        return { file: picked, report: refused, content: null };
+      }
+    });
+    if (pending.report.result === 'refused') recordRefusal(context, pending.report);
+    return { importId: keep(context.session, pending), report: pending.report };
+  },
+
+  'exchange.preview': ({ store, session }, { importId }) => {
+    const { bundle, content, sender } = mergeable(session, importId);
+    const { document, words } = content;
+    const { mode, base, merges, state } = store.read(db =>
+      planMerge(db, bundle, content, sender.fingerprint),
+    );
+    return {
+      bundleId: bundle.bundleId,
+      kind: bundle.kind === 'delegation' ? 'delegation' : 'working',
+      mode,
+      assessmentId: bundle.assessmentId,
+      arrangement: bundle.arrangement.name,
+      sender: sender.name,
+      fingerprint: sender.fingerprint,
+      note: words.note,
+      dueOn: document.dueOn,
+      questionIds: document.questionIds,
+      base,
+      merges,
+      evidence: document.evidence.map(({ facts, file }) => ({
+        title: facts.title,
+        sha256: file.sha256,
+        size: file.size,
+      })),
+      people: words.people,
+      state,
+    };
+  },
+
+  'exchange.apply': async (context, { importId, ...input }) => {
+    const { file, report } = find(context.session, importId);
+    const done = await withBundle(context, file, async (now, reading) => {
+      // The file lies on somebody's stick: it is verified again, and has to be the one that was shown.
+      if (!reading || now.result !== 'verified')
+        throw new Refusal('corrupt', now.reason ?? 'exchange.file_changed');
+      if (now.seal !== report.seal) throw new Refusal('conflict', 'exchange.file_changed');
+      const { bundle, sender } = mergeable(context.session, importId);
+      const content = await readExchange(reading, now);
+      await storeFiles(context, reading, content);
+      return takeIn(context, { bundle, content, sender, ...input });
+    });
+    pendings.get(context.session)?.delete(importId);
+    return done;
+  },
+
+  'exchange.undo': (context, { mergeId }) => undoMerge(context, mergeId),
+
+  'exchange.listPins': ({ store }) => ({ pins: store.read(listPins) }),
+
+  'exchange.pin': (context, pin) =>
+    context.store.mutate(context.actor, db => {
+      const value = { ...pin, pinnedBy: requirePerson(context).id, pinnedAt: context.at };
+      addPin(db, value);
+      const { role, fingerprint } = pin;
+      return { value, events: [{ kind: 'certificate.pinned', data: { role, fingerprint } }] };
+    }),
+
+  'exchange.unpin': (context, { role, fingerprint }) =>
+    context.store.mutate(context.actor, db => {
+      removePin(db, role, fingerprint);
+      return { value: {}, events: [{ kind: 'certificate.unpinned', data: { role, fingerprint } }] };
+    }),
+};
+
+function keep(session: Session, pending: Pending): string {
+  const own = pendings.get(session) ?? new Map<string, Pending>();
+  pendings.set(session, own);
+  for (const id of own.keys()) if (own.size >= MOST_PENDING) own.delete(id);
+  const id = randomBytes(24).toString('base64url');
+  own.set(id, pending);
+  return id;
+}
+
+function find(session: Session, importId: string): Pending {
+  const pending = pendings.get(session)?.get(importId);
+  if (!pending) throw new Refusal('not_found', 'exchange.import_over');
+  return pending;
+}
+
+/** A pending import that may be merged: verified, not sealed, from a sender with a name. */
+function mergeable(
+  session: Session,
+  importId: string,
+): { bundle: Bundle; content: ExchangeContent; sender: { name: string; fingerprint: string } } {
+  const { report, content } = find(session, importId);
+  const signer = report.signers[0];
+  if (report.bundle?.kind === 'sealed') throw new Refusal('conflict', 'exchange.sealed');
+  if (report.result !== 'verified' || !report.bundle || !content || !signer)
+    throw new Refusal('conflict', report.reason ?? 'bundles.signer_not_pinned', report.details);
+  const { name, fingerprint } = signer;
+  return { bundle: report.bundle, content, sender: { name, fingerprint } };
+}
+
+/** A refused import leaves no trace but this one, and none where nothing can be written. */
+function recordRefusal(
+  { store, session, actor }: SessionContext,
+  { reason, bundle }: VerificationReport,
+): void {
+  if (session.workspace.readOnly) return;
+  store.mutate({ ...actor, commandId: randomUUID() }, () => ({
+    value: null,
+    events: [
+      { kind: 'exchange.refused', data: { reason: reason ?? '', bundleId: bundle?.bundleId ?? null } },
+    ],
+  }));
+}
+
+const countMerge = ({ changes, ...merge }: StoredMerge) => ({
+  ...merge,
+  answers: changes.answers.length,
+  links: changes.links.length,
+  findings: changes.findings.length,
+  comments: changes.comments.length,
+});

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { findAnswer } from '../../db/answers.ts';
+import { addExchange, addMerge } from '../../db/exchange.ts';
+import type { WriteHandle } from '../../db/handles.ts';
+import { findPerson, savePerson } from '../../db/people.ts';
+import { emptyContent } from '../../shared/domain/answers.ts';
+import type { AuditEventInput } from '../../shared/domain/audit.ts';
+import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
+import type { Bundle } from '../../shared/domain/bundles.ts';
+import { type Choices, type Decision, decide } from '../../shared/domain/merge.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { takeTheirs } from '../../shared/domain/take-theirs.ts';
+import { writeAnswer } from '../answers/write-answer.ts';
+import { moveAssessment, takePart } from '../assessments/edit-assessment.ts';
+import { streamEntry } from '../bundles/container/read-entry.ts';
+import type { Reading } from '../bundles/verify/reading.ts';
+import { requirePerson, type SessionContext } from '../context.ts';
+import { beginAssessment } from './begin-assessment.ts';
+import { planMerge } from './plan-merge.ts';
+import type { ExchangeContent } from './read-bundle.ts';
+import { noChanges, type Writing, writeDifference } from './write-merge.ts';
+
+interface TakingIn {
+  bundle: Bundle;
+  content: ExchangeContent;
+  sender: { name: string; fingerprint: string };
+  state: string;
+  choices: Choices;
+  overrideReason: string;
+}
+
+/** Files that come along, before the rows that name them: what an interruption leaves is an orphan, collected at the next start. */
+export async function storeFiles(
+  { session, signal }: SessionContext,
+  reading: Reading,
+  { document }: ExchangeContent,
+): Promise<void> {
+  for (const { folder, file } of document.evidence) {
+    const entry = reading.files.get(`${folder}/blob`);
+    if (!entry) return refuseBundle('bundles.missing_file', { path: `${folder}/blob` });
+    const put = await session.workspace.evidence.put(streamEntry(reading.handle, entry), { signal });
+    if (put.sha256 !== file.sha256 || put.size !== file.size || put.crc32 !== file.crc32)
+      refuseBundle('bundles.content_malformed', { path: `${folder}/blob` });
+  }
+}
+
+/** One transaction: everything that was decided, and in the trail who decided it; or nothing. */
+export function takeIn(context: SessionContext, { bundle, content, sender, ...input }: TakingIn) {
+  const { actor, at } = context;
+  const { document, words } = content;
+  return context.store.mutate({ ...actor, commandId: randomUUID() }, db => {
+    const plan = planMerge(db, bundle, content, sender.fingerprint);
+    if (plan.state !== input.state) throw new Refusal('conflict', 'exchange.changed_meanwhile');
+    const worksheets = new Map(
+      content.pack.worksheets.flatMap(({ id, questions }) => questions.map(question => [question.id, id])),
+    );
+    const decisions = decide(plan.merges, input.choices, id => worksheets.get(id) ?? '');
+    const open = decisions.filter(({ take }) => take === null).length;
+    if (open > 0) throw new Refusal('conflict', 'exchange.undecided', { count: open });
+    const person = requirePerson(context);
+    const begun = plan.mode === 'begin' ? beginAssessment(context, db, content) : [];
+    const assessment = moveAssessment(db, bundle.assessmentId, 'edit');
+    takePart(db, assessment.id, person.id, 'maker');
+    nameStrangers(db, words.people);
+    const { overrideReason } = input;
+    const writing: Writing = { context, db, assessment, overrideReason, events: [], changes: noChanges() };
+    if (bundle.kind === 'delegation') writeContext(writing, document.context);
+    const merged = takeTheirs(plan.ours, words.snapshot, decisions);
+    writeDifference(writing, plan.ours, merged, document.evidence);
+    addExchange(
+      db,
+      {
+        id: bundle.bundleId,
+        direction: 'received',
+        kind: bundle.kind === 'delegation' ? 'delegation' : 'working',
+        state: 'done',
+        assessmentId: assessment.id,
+        baseId: bundle.baseBundleId,
+        counterpart: sender.name,
+        fingerprint: sender.fingerprint,
+        note: words.note,
+        dueOn: document.dueOn,
+        questionIds: document.questionIds,
+        by: person.id,
+        at,
+      },
+      words.snapshot,
+    );
+    const { changes } = writing;
+    const mergeId = randomUUID();
+    addMerge(db, { id: mergeId, exchangeId: bundle.bundleId, by: person.id, at, changes });
+    const counts = {
+      answers: changes.answers.length,
+      links: changes.links.length,
+      findings: changes.findings.length,
+      comments: changes.comments.length,
+      evidence: changes.evidence.length,
+    };
+    const taken = {
+      kind: 'exchange.taken_in',
+      assessmentId: assessment.id,
+      data: { mergeId, bundleId: bundle.bundleId, fingerprint: sender.fingerprint, ...counts },
+    };
+    const decided = tellDecisions(assessment.id, decisions);
+    const [first = taken, ...others] = [...begun, taken, ...decided, ...writing.events];
+    const value = { mergeId, assessmentId: assessment.id, ...counts };
+    return { value, events: [first, ...others] as const };
+  });
+}
+
+/** People elsewhere whose words came along get a name here, and no way in. */
+function nameStrangers(db: WriteHandle, people: readonly { id: string; name: string }[]): void {
+  for (const { id, name } of people)
+    if (!findPerson(db, id)) savePerson(db, { id, name, roles: [], active: false, revision: 1 });
+}
+
+/** What decides which questions are asked, where nothing stands yet; it is never sent back. */
+function writeContext(
+  { context, db, assessment, events }: Writing,
+  answers: ExchangeContent['document']['context'],
+): void {
+  for (const { questionId, serviceId, value } of answers) {
+    const key = { assessmentId: assessment.id, questionId, serviceId };
+    if (findAnswer(db, key)) continue;
+    events.push(writeAnswer(context, db, assessment, key, { ...emptyContent, value }, undefined).event);
+  }
+}
+
+/** More places than this in one answer are told by row. */
+const MOST_FIELDS = 100;
+
+/** One event for each thing the two sides differed on: which side was taken at which field, and where a person said so. */
+function tellDecisions(assessmentId: string, decisions: readonly Decision[]): AuditEventInput[] {
+  return [...Map.groupBy(decisions, ({ merge }) => merge.item)].map(([item, own]) => {
+    const { questionId = '', serviceId = null } = own[0]?.merge ?? {};
+    const fieldsOf = (take: Decision['take'], by: Decision['by']) => {
+      const fields = own.filter(each => each.take === take && each.by === by).map(({ merge }) => merge.field);
+      if (fields.length <= MOST_FIELDS) return fields;
+      return [
+        ...new Set(
+          fields.map(field =>
+            field
+              .split(':')
+              .slice(0, 2)
+              .join(':')
+              .replace(/^cell:/, 'row:'),
+          ),
+        ),
+      ];
+    };
+    return {
+      kind: 'exchange.decided',
+      assessmentId,
+      data: {
+        item,
+        questionId,
+        serviceId,
+        theirsByRule: fieldsOf('theirs', 'rule'),
+        theirsByPerson: fieldsOf('theirs', 'person'),
+        oursByRule: fieldsOf('ours', 'rule'),
+        oursByPerson: fieldsOf('ours', 'person'),
+      },
+    };
+  });
+}

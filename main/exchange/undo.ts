@@ -1,0 +1,75 @@
+import { findAnswer } from '../../db/answers.ts';
+import { addCommentRevision, findThread, setThreadResolved } from '../../db/comments.ts';
+import { removeEvidenceLink, removeUnusedEvidence, saveEvidenceLink } from '../../db/evidence.ts';
+import { findExchange, findMerge, markUndone } from '../../db/exchange.ts';
+import { findFinding, removeFinding, saveFinding } from '../../db/findings.ts';
+import type { WriteHandle } from '../../db/handles.ts';
+import { voidVerdicts } from '../../db/reviews.ts';
+import type { AuditEventInput } from '../../shared/domain/audit.ts';
+import type { MergeChanges } from '../../shared/domain/exchange.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { writeAnswer } from '../answers/write-answer.ts';
+import { moveAssessment, takePart } from '../assessments/edit-assessment.ts';
+import { required, requirePerson, type SessionContext } from '../context.ts';
+
+/** Takes back everything one merge changed. What somebody wrote over since is theirs: then nothing is taken back at all. */
+export function undoMerge(context: SessionContext, mergeId: string) {
+  return context.store.mutate(context.actor, db => {
+    const merge = required(findMerge(db, mergeId), 'merge');
+    const { assessmentId } = required(findExchange(db, merge.exchangeId), 'merge');
+    if (merge.undoneAt !== null) throw new Refusal('conflict', 'exchange.undone_already');
+    const assessment = moveAssessment(db, assessmentId, 'edit');
+    const person = requirePerson(context);
+    takePart(db, assessmentId, person.id, 'maker');
+    const { answers, links, findings, comments, threads, evidence } = merge.changes;
+    const events = answers.map(({ questionId, serviceId, before, revision }): AuditEventInput => {
+      const key = { assessmentId, questionId, serviceId };
+      const current = findAnswer(db, key);
+      if (current?.revision !== revision) refuseChanged(questionId);
+      return writeAnswer(context, db, assessment, key, before, current).event;
+    });
+    for (const { questionId, evidenceId, before } of links) {
+      const place = { assessmentId, questionId, evidenceId };
+      if (before) saveEvidenceLink(db, { ...place, locator: before }, context.actor.commandId);
+      else removeEvidenceLink(db, place);
+      voidVerdicts(db, assessmentId, questionId);
+    }
+    undoFindings(db, findings);
+    undoComments(context, db, comments);
+    for (const { id, before } of threads) setThreadResolved(db, id, before);
+    const removed = evidence.filter(id => removeUnusedEvidence(db, id)).length;
+    markUndone(db, mergeId, person.id, context.at);
+    const value = {
+      answers: answers.length,
+      links: links.length,
+      findings: findings.length,
+      comments: comments.length,
+      evidence: removed,
+    };
+    const data = { mergeId, bundleId: merge.exchangeId, ...value };
+    return { value, events: [{ kind: 'exchange.undone', assessmentId, data }, ...events] as const };
+  });
+}
+
+function undoFindings(db: WriteHandle, findings: MergeChanges['findings']): void {
+  for (const { id, before, revision } of findings) {
+    const current = findFinding(db, id);
+    if (current?.revision !== revision) refuseChanged(current?.questionId ?? '');
+    if (before) saveFinding(db, { ...before, revision: revision + 1 });
+    else removeFinding(db, id);
+  }
+}
+
+/** Revisions of comments stay for ever, so words that came with the merge are taken back like any others. */
+function undoComments({ at }: SessionContext, db: WriteHandle, comments: MergeChanges['comments']): void {
+  for (const { threadId, id, authorId, before, revision } of comments) {
+    const thread = required(findThread(db, threadId), 'comment');
+    const current = thread.comments.find(comment => comment.id === id);
+    if (current?.revision !== revision) refuseChanged(thread.questionId);
+    addCommentRevision(db, threadId, { id, authorId, revision: revision + 1 }, before || null, at);
+  }
+}
+
+function refuseChanged(question: string): never {
+  throw new Refusal('conflict', 'exchange.changed_since', { question });
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { answerContentSchema } from './answers.ts';
+import { type Condition, mentions } from './conditions.ts';
+import { locatorSchema } from './evidence.ts';
+import { findingSchema } from './findings.ts';
+import { packIdSchema } from './pack-ids.ts';
+import { listQuestions, type Pack } from './packs.ts';
+import { statementRoles } from './statements.ts';
+import { daySchema, idSchema, instantSchema, lineText, sha256Schema, shortText } from './text.ts';
+
+/** A working or delegation bundle that left this workspace or came into it. */
+export const exchangeSchema = z.strictObject({
+  /** That of the bundle. */
+  id: idSchema,
+  direction: z.enum(['sent', 'received']),
+  kind: z.enum(['working', 'delegation']),
+  state: z.enum(['prepared', 'done', 'failed']),
+  assessmentId: idSchema,
+  baseId: idSchema.nullable(),
+  /** For whom it is, or who sent it. */
+  counterpart: shortText,
+  /** Certificate of the sender. */
+  fingerprint: sha256Schema,
+  note: lineText,
+  dueOn: daySchema.nullable(),
+  questionIds: z.array(packIdSchema),
+  by: idSchema,
+  at: instantSchema,
+});
+export type Exchange = z.infer<typeof exchangeSchema>;
+
+/** A certificate somebody compared with its owner, on another way than the bundle's. */
+export const pinSchema = z.strictObject({
+  role: z.enum(statementRoles),
+  fingerprint: sha256Schema,
+  name: shortText.trim().min(1),
+  pinnedBy: idSchema,
+  pinnedAt: instantSchema,
+});
+export type Pin = z.infer<typeof pinSchema>;
+
+/** What a merge changed, with what stood there before: everything that undoing it takes. */
+export const mergeChangesSchema = z.strictObject({
+  answers: z.array(
+    z.strictObject({
+      questionId: packIdSchema,
+      serviceId: idSchema.nullable(),
+      before: answerContentSchema,
+      revision: z.int(),
+    }),
+  ),
+  links: z.array(
+    z.strictObject({ questionId: packIdSchema, evidenceId: idSchema, before: locatorSchema.nullable() }),
+  ),
+  findings: z.array(z.strictObject({ id: idSchema, before: findingSchema.nullable(), revision: z.int() })),
+  comments: z.array(
+    z.strictObject({
+      threadId: idSchema,
+      id: idSchema,
+      authorId: idSchema,
+      before: z.string().nullable(),
+      revision: z.int(),
+    }),
+  ),
+  threads: z.array(
+    z.strictObject({
+      id: idSchema,
+      before: z.strictObject({ by: idSchema, at: instantSchema }).nullable(),
+    }),
+  ),
+  /** Pieces of evidence that came along. */
+  evidence: z.array(idSchema),
+});
+export type MergeChanges = z.infer<typeof mergeChangesSchema>;
+
+/** Questions on whose answers it depends what is asked: whoever answers a part has to know them. */
+export function contextQuestions(pack: Pack): string[] {
+  const questions = listQuestions(pack).map(({ question }) => question);
+  const conditions: Condition[] = [
+    ...pack.flags.map(flag => flag.when),
+    ...pack.worksheets.flatMap(worksheet => worksheet.when ?? []),
+    ...questions.flatMap(question => question.when ?? []),
+  ];
+  const mentioned = new Set(conditions.flatMap(condition => mentions(condition).questions));
+  return questions.filter(question => mentioned.has(question.id)).map(question => question.id);
+}

@@ -1,0 +1,58 @@
+/** Work carried by hand between workspaces: why it cannot be taken in, and what the trail calls it. */
+const en = {
+  'bundles.content_malformed':
+    'The bundle is whole and signed, but its content contradicts itself. Nothing of it was taken in.',
+  'exchange.own_bundle': 'This bundle was sent from here. What comes back is the answer to it.',
+  'exchange.not_received': 'No such delegation was taken in for this assessment.',
+  'exchange.base_unknown':
+    'This answers a bundle that is not known in this workspace, so it cannot be said what was changed. It can be taken in only where the questions came from.',
+  'exchange.other_pack':
+    'The bundle was answered by another version of the pack than the assessment here uses. Nothing was taken in.',
+  'exchange.undecided': 'There is still something to decide: {count}.',
+  'exchange.changed_meanwhile':
+    'Something changed here since the differences were shown. Look at them again.',
+  'exchange.file_changed': 'The file is no longer the one that was verified. Nothing was taken in.',
+  'exchange.import_over': 'This import is over. Open the file again.',
+  'exchange.sealed': 'A sealed bundle is never merged: it is read as it is.',
+  'exchange.undone_already': 'This was undone already.',
+  'exchange.changed_since':
+    'Somebody has changed {question} since. Nothing was undone, for their work would be lost.',
+  'common.not_found.merge': 'There is no such merge.',
+  'word.event.exchange.prepared': 'bundle for a colleague prepared',
+  'word.event.exchange.sent': 'bundle for a colleague written',
+  'word.event.exchange.failed': 'bundle for a colleague not written',
+  'word.event.exchange.refused': 'import refused',
+  'word.event.exchange.taken_in': 'bundle merged',
+  'word.event.exchange.decided': 'difference decided',
+  'word.event.exchange.undone': 'merge undone',
+  'word.event.certificate.pinned': 'certificate trusted',
+  'word.event.certificate.unpinned': 'certificate no longer trusted',
+} as const;
+
+const zhHant: Record<keyof typeof en, string> = {
+  'bundles.content_malformed': '檔案包完整並已簽署，但內容自相矛盾。未有接收任何內容。',
+  'exchange.own_bundle': '此檔案包由此處發出。應接收的是對方的回覆。',
+  'exchange.not_received': '此評估並未接收過該項委派。',
+  'exchange.base_unknown':
+    '此檔案包所回覆的檔案包不屬於此工作區，無法得知更改了甚麼。只可在發出問題的工作區接收。',
+  'exchange.other_pack': '此檔案包所依據的問卷版本與此處的評估不同。未有接收任何內容。',
+  'exchange.undecided': '尚有 {count} 項有待決定。',
+  'exchange.changed_meanwhile': '自顯示差異後，此處的內容已有更改。請重新檢視。',
+  'exchange.file_changed': '檔案已非先前核實的檔案。未有接收任何內容。',
+  'exchange.import_over': '此次匯入已結束。請重新開啟檔案。',
+  'exchange.sealed': '已封存的檔案包不會合併，只供原樣閱讀。',
+  'exchange.undone_already': '此項合併已復原。',
+  'exchange.changed_since': '其後有人更改了 {question}。為免失去其工作，未有復原任何內容。',
+  'common.not_found.merge': '找不到該項合併。',
+  'word.event.exchange.prepared': '準備交予同事的檔案包',
+  'word.event.exchange.sent': '寫出交予同事的檔案包',
+  'word.event.exchange.failed': '未能寫出交予同事的檔案包',
+  'word.event.exchange.refused': '拒絕匯入',
+  'word.event.exchange.taken_in': '合併檔案包',
+  'word.event.exchange.decided': '決定差異',
+  'word.event.exchange.undone': '復原合併',
+  'word.event.certificate.pinned': '信任證書',
+  'word.event.certificate.unpinned': '不再信任證書',
+};
+
+export const exchangeMessages = { en, 'zh-Hant': zhHant };
