@@ -86,12 +86,13 @@ function speaksForUs(
   local: ReadonlySet<string>,
 ): boolean {
   if (kind !== 'comment' || outcome !== 'theirs') return false;
-  const author =
-    field === 'whole' && theirs !== null && typeof theirs === 'object' && 'authorId' in theirs
-      ? String(theirs['authorId'])
+  const authorOf = (value: FieldMerge['theirs']) =>
+    field === 'whole' && value !== null && typeof value === 'object' && 'authorId' in value
+      ? value['authorId']
       : ours.threads.flatMap(thread => thread.comments).find(comment => `comment:${comment.id}` === item)
           ?.authorId;
-  return author !== undefined && local.has(author);
+  const author = authorOf(theirs);
+  return typeof author === 'string' && local.has(author);
 }
 
 /** The bundle it names; or, closer to what stands here, the last answer to the same one that was taken in. */

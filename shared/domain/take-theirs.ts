@@ -48,8 +48,7 @@ function takePart(
     return { type: 'table', rows: takeRow(rows, { kind, id, column }, value) as typeof rows };
   }
   const test = ours?.type === 'controlTest' ? ours : blankTest;
-  if (kind === 'test')
-    return { ...test, [id]: value ?? blankTest[id as keyof typeof blankTest] } as typeof blankTest;
+  if (kind === 'test') return { ...test, [id]: value ?? blankTest[id as keyof typeof blankTest] };
   const rows = test.items.map(({ id: itemId, ...cells }) => ({ id: itemId, cells: cells as Cells }));
   const items = takeRow(rows, { kind, id, column }, value).map(row => ({
     reference: '',
@@ -58,7 +57,7 @@ function takePart(
     ...dropNull(row.cells),
     id: row.id,
   }));
-  return { ...test, items: items as typeof test.items };
+  return { ...test, items };
 }
 
 type Cells = Record<string, Json>;

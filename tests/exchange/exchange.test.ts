@@ -5,7 +5,6 @@ import type { OutputOf } from '../../shared/api/index.ts';
 import type { Answer } from '../../shared/domain/answers.ts';
 import { type Choices, noChoices } from '../../shared/domain/merge.ts';
 import {
-  type emptyAnswer,
   importPack,
   type Office,
   openOffice,
