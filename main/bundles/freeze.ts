@@ -181,7 +181,8 @@ async function prepareReports(
 
 const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-export const textFile = (path: string, text: string): FrozenFile => bytesFile(path, Buffer.from(text, 'utf8'));
+export const textFile = (path: string, text: string): FrozenFile =>
+  bytesFile(path, Buffer.from(text, 'utf8'));
 
 function bytesFile(path: string, bytes: Buffer): FrozenFile {
   return {

@@ -9,6 +9,7 @@ import { addCommentCommands } from './comments.ts';
 import { addCycleCommands } from './cycles.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addEvidenceCommands } from './evidence.ts';
+import { addExchangeCommands } from './exchange.ts';
 import { addExportCommand } from './export.ts';
 import { addFindingCommands } from './findings.ts';
 import { displayWidth, padEnd, wrap } from './layout.ts';
@@ -75,6 +76,7 @@ export function buildProgram(cli: Cli, version: string): Command {
     addExportCommand,
     addRecipientCommands,
     addVerifyCommand,
+    addExchangeCommands,
     addReportCommands,
     addAuditCommands,
     addBackupCommands,

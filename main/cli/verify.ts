@@ -64,7 +64,7 @@ function readTrust({ trusted, trust = [] }: VerifyOptions): Record<string, strin
 const isRole = (text: string): text is StatementRole => (statementRoles as readonly string[]).includes(text);
 
 /** A SHA-256 as people copy it: colons, spaces and capitals mean nothing. */
-function readHash(text: string): string {
+export function readHash(text: string): string {
   const hash = text.replace(/[:\s]/g, '').toLowerCase();
   if (!sha256Schema.safeParse(hash).success) throw new UsageFault('cli.usage.hash', { value: text });
   return hash;

@@ -10,6 +10,7 @@ import {
 import type { exchangeApi } from '../../shared/api/exchange.ts';
 
 import type { Bundle } from '../../shared/domain/bundles.ts';
+import { listQuestions } from '../../shared/domain/packs.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { VerificationReport } from '../../shared/domain/verification.ts';
 import { type Handlers, requirePerson, type Session, type SessionContext } from '../context.ts';
@@ -77,6 +78,7 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       note: words.note,
       dueOn: document.dueOn,
       questionIds: document.questionIds,
+      worksheets: worksheetsOf(content),
       base,
       merges,
       evidence: document.evidence.map(({ facts, file }) => ({
@@ -123,6 +125,13 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       return { value: {}, events: [{ kind: 'certificate.unpinned', data: { role, fingerprint } }] };
     }),
 };
+
+const worksheetsOf = ({ document, pack }: ExchangeContent): Record<string, string> =>
+  Object.fromEntries(
+    listQuestions(pack)
+      .filter(({ question }) => document.questionIds.includes(question.id))
+      .map(({ question, worksheet }) => [question.id, worksheet.id]),
+  );
 
 function keep(session: Session, pending: Pending): string {
   const own = pendings.get(session) ?? new Map<string, Pending>();

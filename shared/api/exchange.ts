@@ -99,6 +99,8 @@ export const exchangeApi = {
       note: lineText,
       dueOn: daySchema.nullable(),
       questionIds: z.array(packIdSchema),
+      /** The worksheet of each question. */
+      worksheets: z.record(packIdSchema, packIdSchema),
       /** Against what it is merged: the bundle it names, an answer to that one that was taken in before, or nothing. */
       base: z.enum(['named', 'taken-in', 'none']),
       merges: z.array(fieldMergeSchema),
@@ -123,8 +125,8 @@ export const exchangeApi = {
       overrideReason: lineText.default(''),
     }),
     output: z.strictObject({
-      /** What `exchange.undo` takes; null when nothing had to change. */
-      mergeId: idSchema.nullable(),
+      /** What `exchange.undo` takes. */
+      mergeId: idSchema,
       assessmentId: idSchema,
       answers: z.int(),
       links: z.int(),

@@ -2,6 +2,7 @@ import { cliCommentMessages } from './cli-comments.ts';
 import { cliCopyMessages } from './cli-copies.ts';
 import { cliCycleMessages } from './cli-cycles.ts';
 import { cliDecisionMessages } from './cli-decisions.ts';
+import { cliExchangeMessages } from './cli-exchange.ts';
 import { cliFailureMessages } from './cli-failures.ts';
 import { cliHelpMessages } from './cli-help.ts';
 import { cliKeyMessages } from './cli-keys.ts';
@@ -27,6 +28,7 @@ export const cliMessageParts = [
   cliCommentMessages,
   cliSearchMessages,
   cliCopyMessages,
+  cliExchangeMessages,
   cliReportMessages,
   cliKeyMessages,
 ] as const;

@@ -264,7 +264,7 @@ describe('questions that go to another laptop and come back', () => {
       // And it can be taken in once more; what was written over afterwards is not undone.
       const again = await takeIn(home, answer.file, { ...noChoices, rest: 'theirs' });
       await save(home, 'q-two', { rationale: 'later' });
-      await expect(home.call('exchange.undo', { mergeId: again.mergeId ?? '' })).rejects.toMatchObject({
+      await expect(home.call('exchange.undo', { mergeId: again.mergeId })).rejects.toMatchObject({
         reason: 'exchange.changed_since',
       });
       expect((await answerOf(home, 'q-two')).rationale).toBe('later');

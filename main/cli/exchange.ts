@@ -1,0 +1,299 @@
+import { type Command, Option } from 'commander';
+import type { OutputOf } from '../../shared/api/index.ts';
+import { type Choices, decide, type FieldMerge, placeOf } from '../../shared/domain/merge.ts';
+import { statementRoles } from '../../shared/domain/statements.ts';
+import type { Cli } from './cli.ts';
+import { addCommand, addGroup } from './command.ts';
+import { exitCodes, refuse, UsageFault } from './failures.ts';
+import { findAssessment, peopleNames } from './find.ts';
+import { hang, layTable, wrap } from './layout.ts';
+import { choiceOption, collect, readDay, readOneOf } from './options.ts';
+import { type ChoiceOptions, chooseQuestions, withChoiceOptions } from './question-choice.ts';
+import { obtainSecret } from './secrets.ts';
+import { type Session, withSession } from './shell.ts';
+import { verificationPage } from './verification-page.ts';
+import { readHash } from './verify.ts';
+
+interface SendOptions {
+  out: string;
+  to: string;
+  note?: string;
+  signingPassphraseFile?: string;
+}
+
+export function addExchangeCommands(cli: Cli, program: Command): void {
+  addSending(cli, program);
+  addImport(cli, program);
+  addMergeCommands(cli, program);
+}
+
+const withSendOptions = (cli: Cli, command: Command): Command =>
+  command
+    .requiredOption('--to <name>', cli.say('cli.opt.exchange_to'))
+    .requiredOption('--out <file>', cli.say('cli.opt.bundle_out'))
+    .option('--note <text>', cli.say('cli.opt.exchange_note'))
+    .option('--signing-passphrase-file <file>', cli.say('cli.opt.signing_passphrase_file'));
+
+function addSending(cli: Cli, program: Command): void {
+  withSendOptions(
+    cli,
+    withChoiceOptions(
+      cli,
+      addCommand(
+        cli,
+        program,
+        'delegate',
+        'cli.delegate',
+        'assay delegate A-001 --worksheets w6 --to "IT operations" --due 2026-06-30 --out continuity.zip',
+      ).argument('<assessment>', cli.say('cli.arg.assessment')),
+    ),
+  )
+    .option('--due <day>', cli.say('cli.opt.exchange_due'), readDay)
+    .option('--evidence', cli.say('cli.opt.exchange_evidence'))
+    .action((name: string, options: SendOptions & ChoiceOptions & { due?: string; evidence?: boolean }) =>
+      withSession(cli, async session => {
+        const { assessment, questionIds } = await chooseQuestions(session, name, options);
+        const sent = await session.call('exchange.delegate', {
+          ...(await readSending(cli, session, assessment.id, options)),
+          questionIds,
+          dueOn: options.due ?? null,
+          evidence: options.evidence === true,
+        });
+        tellSent(cli, options.out, sent);
+      }),
+    );
+
+  withSendOptions(
+    cli,
+    addCommand(
+      cli,
+      program,
+      'reply',
+      'cli.reply',
+      'assay reply A-001 --to "Assessor" --out continuity-answered.zip',
+    ).argument('<assessment>', cli.say('cli.arg.assessment')),
+  ).action((name: string, options: SendOptions) =>
+    withSession(cli, async session => {
+      const { assessment } = await findAssessment(session, name);
+      const { exchanges } = await session.call('exchange.list', { assessmentId: assessment.id });
+      const delegation = exchanges.find(
+        ({ direction, kind }) => direction === 'received' && kind === 'delegation',
+      );
+      if (!delegation) refuse('not_found', 'cli.exchange.nothing_delegated');
+      const input = await readSending(cli, session, assessment.id, options);
+      tellSent(
+        cli,
+        options.out,
+        await session.call('exchange.reply', { ...input, delegationId: delegation.id }),
+      );
+    }),
+  );
+}
+
+const readSending = async (cli: Cli, session: Session, assessmentId: string, options: SendOptions) => ({
+  assessmentId,
+  recipient: options.to,
+  note: options.note ?? '',
+  signingPassphrase: await obtainSecret(cli, 'signingPassphrase', options.signingPassphraseFile),
+  target: session.offer(options.out, 'write'),
+});
+
+const tellSent = (cli: Cli, file: string, sent: OutputOf<'exchange.reply'>): void =>
+  cli.result({ file, ...sent }, () => [
+    cli.say('cli.exchange.sent', { file, count: sent.questions }),
+    ...wrap(cli.say('cli.exchange.compare'), cli.width),
+    `  ${sent.fingerprint}`,
+  ]);
+
+interface ImportOptions {
+  take?: string[];
+  rest?: 'ours' | 'theirs';
+  reason?: string;
+  apply?: boolean;
+}
+
+function addImport(cli: Cli, program: Command): void {
+  addCommand(
+    cli,
+    program,
+    'import',
+    'cli.import',
+    'assay import continuity-answered.zip',
+    'assay import continuity-answered.zip --take 3=theirs --take w6=ours --rest theirs --apply',
+  )
+    .argument('<file>', cli.say('cli.arg.bundle'))
+    .addOption(new Option('--take <place=side>', cli.say('cli.opt.import_take')).argParser(collect))
+    .addOption(choiceOption('--rest <side>', cli.say('cli.opt.import_rest'), ['ours', 'theirs']))
+    .option('--reason <text>', cli.say('cli.opt.import_reason'))
+    .option('--apply', cli.say('cli.opt.import_apply'))
+    .action((file: string, options: ImportOptions) =>
+      withSession(cli, async session => {
+        const { importId, report } = await session.call('exchange.examine', {
+          file: session.offer(file, 'read'),
+        });
+        if (report.result !== 'verified' || report.bundle?.kind === 'sealed') {
+          cli.exitCode = exitCodes.notVerified;
+          cli.result({ report }, () => [
+            ...verificationPage(cli, file, report),
+            ...(report.reason === 'bundles.signer_not_pinned'
+              ? wrap(cli.say('cli.exchange.how_to_trust'), cli.width)
+              : []),
+          ]);
+          return;
+        }
+        const shown = await session.call('exchange.preview', { importId });
+        const choices = readChoices(shown.merges, options);
+        const open = decide(shown.merges, choices, id => shown.worksheets[id] ?? '').filter(
+          ({ take }) => take === null,
+        ).length;
+        if (options.apply !== true) {
+          cli.result({ report, ...shown, undecided: open }, () => previewPage(cli, shown, open));
+          return;
+        }
+        const input = { importId, state: shown.state, choices, overrideReason: options.reason ?? '' };
+        const done = await session.call('exchange.apply', input);
+        cli.result(done, () => [cli.say('cli.exchange.taken_in', done)]);
+      }),
+    );
+}
+
+/** Numbers of the list are typed, not places: `3=theirs`; a worksheet by its id: `w6=ours`. */
+function readChoices(merges: readonly FieldMerge[], { take = [], rest }: ImportOptions): Choices {
+  const choices: Choices = { places: {}, worksheets: {}, rest: rest ?? null };
+  for (const text of take) {
+    const [, name = '', side] = /^(.+)=(ours|theirs)$/.exec(text) ?? [];
+    if (side !== 'ours' && side !== 'theirs') throw new UsageFault('cli.usage.take', { value: text });
+    if (!/^\d+$/.test(name)) {
+      choices.worksheets[name.toLowerCase()] = side;
+      continue;
+    }
+    const merge = merges[Number(name) - 1];
+    if (!merge) throw new UsageFault('cli.usage.take', { value: text });
+    choices.places[placeOf(merge)] = side;
+  }
+  return choices;
+}
+
+function previewPage(cli: Cli, shown: OutputOf<'exchange.preview'>, open: number): string[] {
+  const show = (value: FieldMerge['base']) =>
+    value === null ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
+  return [
+    cli.say('cli.exchange.from', { sender: shown.sender, arrangement: shown.arrangement }),
+    ...(shown.note === '' ? [] : hang('  ', shown.note, cli.width)),
+    cli.say(`cli.exchange.base.${shown.base}`),
+    ...(shown.mode === 'begin' ? [cli.say('cli.exchange.begins', { count: shown.questionIds.length })] : []),
+    '',
+    ...shown.merges.flatMap((merge, index) => [
+      `${String(index + 1).padStart(3)}  ${merge.questionId}  ${cli.say(`cli.exchange.kind.${merge.kind}`)} ${merge.field}  [${cli.say(`cli.exchange.outcome.${merge.outcome}`)}]`,
+      ...hang('       ', `${cli.say('cli.exchange.base')}: ${show(merge.base)}`, cli.width),
+      ...hang('       ', `${cli.say('cli.exchange.ours')}: ${show(merge.ours)}`, cli.width),
+      ...hang('       ', `${cli.say('cli.exchange.theirs')}: ${show(merge.theirs)}`, cli.width),
+    ]),
+    ...(shown.merges.length === 0 ? [cli.say('cli.exchange.no_difference')] : []),
+    ...shown.evidence.map(({ title, size }) => cli.say('cli.exchange.evidence', { title, size })),
+    '',
+    cli.say(open === 0 ? 'cli.exchange.ready' : 'cli.exchange.undecided', { count: open }),
+  ];
+}
+
+function addMergeCommands(cli: Cli, program: Command): void {
+  const merge = addGroup(cli, program, 'merge', 'cli.merge');
+  addCommand(cli, merge, 'list', 'cli.merge.list', 'assay merge list A-001')
+    .argument('<assessment>', cli.say('cli.arg.assessment'))
+    .action((name: string) =>
+      withSession(cli, async session => {
+        const { assessment } = await findAssessment(session, name);
+        const listed = await session.call('exchange.list', { assessmentId: assessment.id });
+        const who = await peopleNames(session);
+        cli.result(listed, () => exchangesPage(cli, listed, who));
+      }),
+    );
+
+  addCommand(cli, merge, 'undo', 'cli.merge.undo', 'assay merge undo A-001')
+    .argument('<assessment>', cli.say('cli.arg.assessment'))
+    .option('--merge <id>', cli.say('cli.opt.merge_id'))
+    .action((name: string, options: { merge?: string }) =>
+      withSession(cli, async session => {
+        const { assessment } = await findAssessment(session, name);
+        const { merges } = await session.call('exchange.list', { assessmentId: assessment.id });
+        const found = merges.find(({ id, undoneAt }) =>
+          options.merge === undefined ? undoneAt === null : id.startsWith(options.merge.toLowerCase()),
+        );
+        if (!found) refuse('not_found', 'cli.exchange.nothing_merged');
+        const undone = await session.call('exchange.undo', { mergeId: found.id });
+        cli.result({ mergeId: found.id, ...undone }, () => [cli.say('cli.exchange.undone', undone)]);
+      }),
+    );
+
+  const trust = addGroup(cli, program, 'trust', 'cli.trust');
+  addCommand(cli, trust, 'list', 'cli.trust.list', 'assay trust list').action(() =>
+    withSession(cli, async session => {
+      const value = await session.call('exchange.listPins', {});
+      cli.result(value, () =>
+        value.pins.length === 0
+          ? [cli.say('cli.none')]
+          : value.pins.flatMap(({ name, role, fingerprint }) => [
+              `${name} — ${cli.word('role', role)}`,
+              `  ${fingerprint}`,
+            ]),
+      );
+    }),
+  );
+  for (const word of ['add', 'remove'] as const) {
+    const command = addCommand(
+      cli,
+      trust,
+      word,
+      `cli.trust.${word}`,
+      word === 'add'
+        ? 'assay trust add sender 3f2a… --name "IT operations"'
+        : 'assay trust remove sender 3f2a…',
+    )
+      .argument('<role>', cli.say('cli.arg.statement_role'))
+      .argument('<fingerprint>', cli.say('cli.arg.fingerprint'));
+    if (word === 'add') command.requiredOption('--name <name>', cli.say('cli.opt.trust_name'));
+    command.action((roleText: string, hash: string, options: { name?: string }) =>
+      withSession(cli, async session => {
+        const role = readOneOf(statementRoles)(roleText);
+        const fingerprint = readHash(hash);
+        if (word === 'add')
+          await session.call('exchange.pin', { role, fingerprint, name: options.name ?? '' });
+        else await session.call('exchange.unpin', { role, fingerprint });
+        cli.result({ role, fingerprint }, () => [cli.say(`cli.trust.${word}_done`)]);
+      }),
+    );
+  }
+}
+
+function exchangesPage(
+  cli: Cli,
+  { exchanges, merges }: OutputOf<'exchange.list'>,
+  who: (id: string | null) => string,
+): string[] {
+  if (exchanges.length === 0) return [cli.say('cli.exchange.none')];
+  const mergeOf = (id: string) => merges.find(merge => merge.exchangeId === id);
+  return layTable(
+    [
+      cli.say('cli.label.created'),
+      cli.say('cli.exchange.label.way'),
+      cli.say('cli.exchange.label.counterpart'),
+      cli.say('cli.exchange.label.questions'),
+      cli.say('cli.label.made_by'),
+      cli.say('cli.exchange.label.merge'),
+    ],
+    exchanges.map(each => {
+      const merge = mergeOf(each.id);
+      return [
+        each.at.slice(0, 10),
+        cli.say(`cli.exchange.way.${each.direction}.${each.kind}`),
+        each.counterpart,
+        String(each.questionIds.length),
+        who(each.by),
+        merge
+          ? `${merge.id.slice(0, 8)}${merge.undoneAt === null ? '' : ` ${cli.say('cli.exchange.was_undone')}`}`
+          : '',
+      ];
+    }),
+    cli.width,
+  );
+}
