@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { listPins } from '../../db/exchange.ts';
 import type { ReadHandle } from '../../db/handles.ts';
-import { listIdentities } from '../../db/signatures.ts';
+import { listStoredIdentities } from '../../db/signatures.ts';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
 import {
   type ExchangeDocument,
@@ -19,7 +19,9 @@ import type { SessionContext } from '../context.ts';
 
 /** Certificates people here trust for each role: those pinned, and for a sender those of this workspace itself. */
 export function readTrust(db: ReadHandle): TrustedFingerprints {
-  const own = listIdentities(db).map(({ fingerprint }) => ({ role: 'sender' as const, fingerprint }));
+  const own = listStoredIdentities(db)
+    .filter(key => key.retiredAt === null)
+    .map(({ fingerprint }) => ({ role: 'sender' as const, fingerprint }));
   const byRole = Map.groupBy([...listPins(db), ...own], pin => pin.role);
   return Object.fromEntries([...byRole].map(([role, pins]) => [role, pins.map(pin => pin.fingerprint)]));
 }
