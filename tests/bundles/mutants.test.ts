@@ -19,6 +19,7 @@ import {
   saveBytes,
   signAll,
 } from '../support/forge-bundle.ts';
+import { makeRandom, mutate } from '../support/mutate.ts';
 
 const roles = ['assessor', 'reviewer', 'approver'] as const;
 const decisions = { assessor: 'prepared', reviewer: 'reviewed', approver: 'approved' };
@@ -37,39 +38,6 @@ const steps = (): Step[] =>
     const role = roles[index] ?? 'assessor';
     return { role, decision: decisions[role], signer, at: now };
   });
-
-/** The same numbers in every run, so that a mutant that was found once is found again. */
-function makeRandom(seed: number) {
-  let state = seed;
-  return (below: number): number => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
-
-/** Bits flipped, parts cut, doubled, copied elsewhere, and numbers at their limit. */
-function mutate(bytes: Buffer, random: (below: number) => number): Buffer {
-  const copy = Buffer.from(bytes);
-  const at = random(copy.length);
-  const length = 1 + random(64);
-  switch (random(6)) {
-    case 0:
-      copy[at] = (copy[at] ?? 0) ^ (1 << random(8));
-      return copy;
-    case 1:
-      return copy.subarray(0, at);
-    case 2:
-      return Buffer.concat([copy.subarray(0, at), copy.subarray(at + length)]);
-    case 3:
-      return Buffer.concat([copy.subarray(0, at), copy.subarray(at, at + length), copy.subarray(at)]);
-    case 4:
-      copy.fill(0xff, at, Math.min(at + 4, copy.length));
-      return copy;
-    default:
-      copy.copy(copy, at, random(copy.length), random(copy.length));
-      return copy;
-  }
-}
 
 const verify = (file: string) => verifyBundle({ file, trusted, expectedSeal: null });
 

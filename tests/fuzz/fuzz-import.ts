@@ -1,0 +1,318 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { readDirectory } from '../../main/bundles/container/read-directory.ts';
+import { scanContainer } from '../../main/bundles/container/scan-container.ts';
+import { writeContainer } from '../../main/bundles/container/write-container.ts';
+import { memoryFile } from '../../main/bundles/write-bundle.ts';
+import { certificateFingerprint } from '../../main/signatures/certificate.ts';
+import type { SigningIdentity } from '../../main/signatures/identity.ts';
+import { bagInfoOf, bundleSchema } from '../../shared/domain/bundles.ts';
+import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
+import { noChoices } from '../../shared/domain/merge.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { formatManifest } from '../../shared/domain/statements.ts';
+import {
+  importPack,
+  type Office,
+  openOffice,
+  signingPassphrase,
+  startAssessment,
+  storyPack,
+} from '../support/backend.ts';
+import { allFiles, type Files, makeSigner, now, sha256, signAll } from '../support/forge-bundle.ts';
+import { makeRandom, mutate } from '../support/mutate.ts';
+
+export interface FuzzFigures {
+  mutants: number;
+  refused: number;
+  /** Mutants that are sound bundles with other words: signed anew by somebody who is trusted. */
+  takenIn: number;
+  /** How many were refused by which rule. */
+  reasons: Record<string, number>;
+}
+
+type Random = (below: number) => number;
+
+/** A mutated file, a mutated file behind honest hashes and signatures, or a mutated value behind honest JSON as well. */
+const levels = ['container', 'file', 'value', 'signing'] as const;
+
+/**
+ * Mutants of a delegation and of its answer through the real import: verifying, the dry run and taking in. Throws at the first
+ * one that crashes, leaves a file anywhere, or changes anything although it was refused.
+ */
+export async function fuzzImport(
+  count: number,
+  seed: number,
+  tell: (done: number) => void = () => undefined,
+): Promise<FuzzFigures> {
+  const { home, away, bundles, forger } = await prepare();
+  const random = makeRandom(seed);
+  const figures: FuzzFigures = { mutants: 0, refused: 0, takenIn: 0, reasons: {} };
+  const half = Math.ceil(count / 2);
+  for (const [office, honest, share] of [
+    [home, bundles.answer, half],
+    [away, bundles.delegation, count - half],
+  ] as const)
+    await office.as('assessor', async () => {
+      const file = path.join(office.folder, 'mutant.zip');
+      const content = await readAll(honest);
+      const bytes = readFileSync(honest);
+      writeFileSync(file, bytes);
+      const before = { files: listFiles(office.folder), rows: await fingerprint(office) };
+      let rows = before.rows;
+      for (let made = 0; made < share; made += 1) {
+        const level = levels[random(levels.length)] ?? 'container';
+        const mutant =
+          level === 'container' ? mutate(bytes, random) : await rebuild(content, level, random, forger);
+        writeFileSync(file, mutant);
+        const outcome = await runImport(office, file);
+        figures.mutants += 1;
+        if (outcome === 'taken-in') figures.takenIn += 1;
+        else {
+          figures.refused += 1;
+          figures.reasons[outcome] = (figures.reasons[outcome] ?? 0) + 1;
+        }
+        const isChecked = outcome === 'taken-in' || made % 25 === 24 || made === share - 1;
+        if (isChecked) {
+          const after = await fingerprint(office);
+          if (outcome !== 'taken-in' && after !== rows)
+            fail(`a refused mutant changed something: ${outcome}`, file);
+          rows = after;
+          if (listFiles(office.folder) !== before.files) fail('a mutant left a file', file);
+        }
+        if (figures.mutants % 1_000 === 0) tell(figures.mutants);
+      }
+    });
+  return figures;
+}
+
+function fail(what: string, file: string): never {
+  throw new Error(`${what}: mutant of SHA-256 ${sha256(readFileSync(file))}`);
+}
+
+/** Everything a person could do with the file; the reason of the refusal, or that it was taken in. */
+async function runImport(office: Office, file: string): Promise<string> {
+  try {
+    const { importId, report } = await office.call('exchange.examine', { file: office.offer(file, 'read') });
+    if (report.result !== 'verified') return report.reason ?? 'no reason';
+    const { state } = await office.call('exchange.preview', { importId });
+    await office.call('exchange.apply', { importId, state, choices: { ...noChoices, rest: 'theirs' } });
+    return 'taken-in';
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== 'internal') return error.reason;
+    return fail(`the import crashed: ${String(error)} ${JSON.stringify(office.log.at(-1))}`, file);
+  }
+}
+
+/** Everything that taking in could change, in one hash. */
+async function fingerprint(office: Office): Promise<string> {
+  const { arrangements } = await office.call('arrangements.list', {});
+  const { assessments } = await office.call('assessments.list', {});
+  const parts: unknown[] = [arrangements, assessments, await office.call('exchange.list', {})];
+  parts.push(await office.call('people.list', {}));
+  for (const { id } of arrangements) parts.push(await office.call('evidence.list', { arrangementId: id }));
+  for (const { id: assessmentId } of assessments)
+    for (const method of ['answers.list', 'findings.list', 'comments.list', 'evidence.listLinks'] as const)
+      parts.push(await office.call(method, { assessmentId }));
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+const listFiles = (folder: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    // Companions of an open database come and go.
+    .filter(name => !/-(wal|shm|journal)$/.test(name))
+    .sort()
+    .join('\n');
+
+async function readAll(file: string): Promise<{ folder: string; files: Files }> {
+  const handle = await open(file, 'r');
+  try {
+    const directory = await readDirectory(handle);
+    const scanned = await scanContainer(handle, directory, { keep: () => true });
+    const files: Files = new Map();
+    for (const [name, { bytes }] of scanned) files.set(name, Buffer.from(bytes ?? ''));
+    return { folder: directory.folder, files };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function rebuild(
+  honest: { folder: string; files: Files },
+  level: Exclude<(typeof levels)[number], 'container'>,
+  random: Random,
+  forger: SigningIdentity,
+): Promise<Buffer> {
+  const files = new Map(honest.files);
+  const isSigning = (name: string) => /^(pki|signatures)\//.test(name);
+  const pick = (names: string[]) => names[random(names.length)] ?? '';
+  const names = [...files.keys()];
+  if (level === 'signing') {
+    const name = pick(names.filter(isSigning));
+    files.set(name, mutate(files.get(name) ?? Buffer.alloc(1), random));
+    return pack(honest.folder, files);
+  }
+  const name = pick(names.filter(each => !isSigning(each) && (level === 'file' || each.endsWith('.json'))));
+  const bytes = files.get(name) ?? Buffer.alloc(1);
+  files.set(name, level === 'file' ? mutate(bytes, random) : mutateValue(bytes, random));
+  return resign(honest.folder, files, name, forger);
+}
+
+/** Hashes, bag information and the sender's signature made honestly over whatever the content is now. */
+async function resign(
+  folder: string,
+  files: Files,
+  changed: string,
+  forger: SigningIdentity,
+): Promise<Buffer> {
+  const data: Files = new Map([...files].filter(([name]) => name.startsWith('data/')));
+  const tags: Files = new Map([...files].filter(([name]) => !/^(data|pki|signatures)\//.test(name)));
+  if (changed.startsWith('data/')) {
+    const hashed = [...data].map(([name, bytes]) => ({ path: name, sha256: sha256(bytes) }));
+    tags.set('manifest-sha256.txt', Buffer.from(formatManifest(hashed)));
+  }
+  if (changed === 'bundle.json') {
+    const bundle = bundleSchema.safeParse(parse(tags.get('bundle.json') ?? Buffer.alloc(0)));
+    if (bundle.success) tags.set('bag-info.txt', Buffer.from(bagInfoOf(bundle.data)));
+  }
+  const signed = await signAll(tags, [{ role: 'sender', decision: 'sent', signer: forger, at: now }]);
+  return pack(folder, allFiles(data, tags, signed));
+}
+
+async function pack(folder: string, files: Files): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  const sink = {
+    write: (bytes: Uint8Array) => {
+      parts.push(Buffer.from(bytes));
+      return Promise.resolve({ bytesWritten: bytes.length });
+    },
+  };
+  await writeContainer(
+    sink,
+    folder,
+    [...files].map(([name, bytes]) => memoryFile(name, bytes)),
+  );
+  return Buffer.concat(parts);
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    // Not JSON any more, which is for the import to find.
+    return undefined;
+  }
+}
+
+const oddities: readonly unknown[] = [
+  null,
+  '',
+  'x',
+  0,
+  -1,
+  1.5,
+  2 ** 53 - 1,
+  [],
+  {},
+  true,
+  '2026-02-30',
+  '00000000-0000-4000-8000-000000000001',
+  'f'.repeat(64),
+  '../../etc/passwd',
+  '__proto__',
+  'q-one',
+  'x'.repeat(200_000),
+];
+
+/** One value somewhere inside replaced, removed, doubled or swapped with another. */
+function mutateValue(bytes: Buffer, random: Random): Buffer {
+  const value = parse(bytes);
+  const places: { holder: Record<string, unknown>; key: string }[] = [];
+  const walk = (holder: unknown) => {
+    if (typeof holder !== 'object' || holder === null) return;
+    for (const key of Object.keys(holder)) {
+      places.push({ holder: holder as Record<string, unknown>, key });
+      walk((holder as Record<string, unknown>)[key]);
+    }
+  };
+  walk(value);
+  const place = places[random(places.length)];
+  const other = places[random(places.length)];
+  if (!place || !other) return bytes;
+  const { holder, key } = place;
+  const copy = structuredClone(other.holder[other.key]);
+  switch (random(4)) {
+    case 0:
+      holder[key] = oddities[random(oddities.length)];
+      break;
+    case 1:
+      if (Array.isArray(holder)) holder.splice(Number(key), 1);
+      else delete holder[key];
+      break;
+    case 2:
+      if (Array.isArray(holder)) holder.push(structuredClone(holder[Number(key)]));
+      else holder[`${key}x`] = copy;
+      break;
+    default:
+      holder[key] = copy;
+  }
+  return Buffer.from(toCanonicalJson(value), 'utf8');
+}
+
+/** A delegation and the answer to it between two laptops, with a finding, a comment and a file; both trust the forger. */
+async function prepare() {
+  const [home, away] = [await openOffice(), await openOffice()];
+  const forger = await makeSigner('Forger');
+  await importPack(home, storyPack());
+  const identify = (office: Office) =>
+    office.call('signatures.createIdentity', { organisation: '', signingPassphrase });
+  const trust = (office: Office, fingerprint: string) =>
+    office.call('exchange.pin', { role: 'sender', fingerprint, name: 'Trusted' });
+  const bundles = {
+    delegation: path.join(home.folder, 'delegation.zip'),
+    answer: path.join(away.folder, 'answer.zip'),
+  };
+  const sending = { recipient: 'Colleague', note: 'a note', signingPassphrase };
+  const { assessmentId, sent, key } = await home.as('assessor', async () => {
+    const started = await startAssessment(home);
+    const place = { assessmentId: started.assessmentId, questionId: 'q-two', serviceId: null };
+    await home.call('comments.start', { ...place, text: 'Which report?' });
+    const { fingerprint: own } = await identify(home);
+    await trust(home, certificateFingerprint(forger.certificate));
+    const target = home.offer(bundles.delegation, 'write');
+    const questionIds = ['q-one', 'q-two'];
+    const delegation = {
+      ...sending,
+      assessmentId: started.assessmentId,
+      questionIds,
+      evidence: true,
+      target,
+    };
+    return { ...started, sent: await home.call('exchange.delegate', delegation), key: own };
+  });
+  const answerKey = await away.as('assessor', async () => {
+    const { fingerprint: own } = await identify(away);
+    await trust(away, key);
+    await trust(away, certificateFingerprint(forger.certificate));
+    if ((await runImport(away, bundles.delegation)) !== 'taken-in')
+      throw new Error('the honest delegation was refused');
+    const content = {
+      severity: 'low' as const,
+      title: 'Gap',
+      detail: '',
+      action: '',
+      owner: '',
+      dueOn: null,
+      status: 'open' as const,
+      resolution: '',
+    };
+    await away.call('findings.record', { assessmentId, questionId: 'q-two', content });
+    const target = away.offer(bundles.answer, 'write');
+    await away.call('exchange.reply', { ...sending, assessmentId, delegationId: sent.bundleId, target });
+    return own;
+  });
+  await home.as('assessor', () => trust(home, answerKey));
+  return { home, away, bundles, forger };
+}
