@@ -10,3 +10,12 @@ export function nextOrdinal(db: WriteHandle, series: string): number {
   if (!row) throw new Error(`no number given in series ${series}`);
   return row.last;
 }
+
+/** Numbers up to this one were given elsewhere: none of them is given here. */
+export function skipOrdinals(db: WriteHandle, series: string, upTo: number): void {
+  db.sqlite
+    .prepare(
+      'INSERT INTO counters (name, last) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)',
+    )
+    .run(series, upTo);
+}

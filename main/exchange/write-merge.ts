@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findAnswer } from '../../db/answers.ts';
 import { addCommentRevision, addThread, findThread, setThreadResolved } from '../../db/comments.ts';
-import { nextOrdinal } from '../../db/counters.ts';
+import { nextOrdinal, skipOrdinals } from '../../db/counters.ts';
 import {
   addEvidence,
   findEvidenceByHash,
@@ -141,8 +141,7 @@ function writeFindings({ db, assessment, events, changes }: Writing, merged: Sna
     const revision = (before?.revision ?? 0) + 1;
     // What was accepted was the finding as it was graded.
     const acceptance = before && before.severity === content.severity ? before.acceptance : null;
-    const isTaken = listFindings(db, assessment.id).some(other => other.number === number && other.id !== id);
-    const own = before?.number ?? (isTaken ? quotedNumber('F', nextOrdinal(db, 'finding')) : number);
+    const own = before?.number ?? numberFinding(db, assessment.id, number);
     saveFinding(db, {
       id,
       number: own,
@@ -168,6 +167,19 @@ function writeFindings({ db, assessment, events, changes }: Writing, merged: Sna
     );
     changes.findings.push({ id, before, revision });
   }
+}
+
+/** No series of numbers that people quote gets so far; one from elsewhere must not use it up. */
+const LAST_NUMBER = 99_999;
+
+/** Its number from where it was found, as long as none here has it; then one of our own. */
+function numberFinding(db: WriteHandle, assessmentId: string, number: string): string {
+  const ordinal = Number(number.slice(2));
+  const isTaken = listFindings(db, assessmentId).some(finding => finding.number === number);
+  if (isTaken || ordinal > LAST_NUMBER || quotedNumber('F', ordinal) !== number)
+    return quotedNumber('F', nextOrdinal(db, 'finding'));
+  skipOrdinals(db, 'finding', ordinal);
+  return number;
 }
 
 function writeThreads({ db, assessment, events, changes }: Writing, merged: Snapshot): void {
