@@ -36,6 +36,8 @@ const EvidenceViewer = lazy(async () => ({
   default: (await import('./features/evidence/viewer.tsx')).EvidenceViewer,
 }));
 
+const Reports = lazy(async () => ({ default: (await import('./features/reports/reports.tsx')).Reports }));
+
 /** Which screen an address shows. Everything but verifying and help needs an open workspace. */
 export function Screens() {
   const status = useAnswer('workspace.status', {});
@@ -79,6 +81,7 @@ export function Screens() {
           {({ id, worksheet }) => <PrintWorksheets id={id} worksheetId={worksheet} />}
         </Route>
         <Route path="/assessments/:id/sign-off">{({ id }) => <SignOff id={id} />}</Route>
+        <Route path="/assessments/:id/reports">{({ id }) => <Reports id={id} />}</Route>
         <Route path="/assessments/:id/export">{({ id }) => <Export id={id} />}</Route>
         <Route path="/assessments/:id/worksheets/:worksheet?">
           {({ id, worksheet }) => <WorksheetScreen id={id} worksheetId={worksheet} />}

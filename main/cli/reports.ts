@@ -47,6 +47,10 @@ export function addReportCommands(cli: Cli, program: Command): void {
       withSession(cli, async session => {
         const format = formatOf(kind, options.out);
         const { assessment } = await findAssessment(session, name);
+        const logo =
+          options.logo === undefined
+            ? null
+            : (await session.call('reports.readLogo', { file: session.offer(options.logo, 'read') })).logo;
         const value = await session.call('reports.save', {
           assessmentId: assessment.id,
           request: { kind, format, language: cli.language, sections: options.sections ?? null },
@@ -55,7 +59,7 @@ export function addReportCommands(cli: Cli, program: Command): void {
             names: options.names ?? false,
             privileged: options.privileged ?? false,
           },
-          logo: options.logo === undefined ? null : session.offer(options.logo, 'read'),
+          logo,
           target: session.offer(options.out, 'write'),
         });
         cli.result(value, () => [

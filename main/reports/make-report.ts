@@ -1,3 +1,4 @@
+import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import { writeCsv } from '../../shared/domain/csv.ts';
 import type { ReportRequest } from '../../shared/domain/reports.ts';
 import { composeBoardPack } from './board/board-pack.ts';
@@ -7,6 +8,8 @@ import { composeFullReport, composeManagementSummary } from './full-report.ts';
 import type { Sheet } from './office/sheet.ts';
 import { writeDocx } from './office/write-docx.ts';
 import { writeWorkbook } from './office/write-workbook.ts';
+import { composePlan, composePoam, composeResults } from './oscal/assessment.ts';
+import { composeCatalog } from './oscal/catalog.ts';
 import { composeRegister, evidenceSheet, findingsSheet, responsibilitySheet } from './register-sheets.ts';
 import type { ReportFacts } from './report-input.ts';
 import { type ReportSpeaker, speakIn } from './speaker.ts';
@@ -36,6 +39,14 @@ export async function makeReport(
       return asCsv(evidenceSheet(facts, speaker));
     case 'responsibilities':
       return asCsv(responsibilitySheet(facts, speaker));
+    case 'oscal-catalog':
+      return asJson(composeCatalog(facts, speaker));
+    case 'oscal-plan':
+      return asJson(composePlan(facts, speaker));
+    case 'oscal-results':
+      return asJson(composeResults(facts, speaker));
+    case 'oscal-poam':
+      return asJson(composePoam(facts, speaker));
     default: {
       const document = composers[kind](facts, speaker, request);
       if (format === 'docx') return { bytes: await writeDocx(document), pages: null };
@@ -57,6 +68,12 @@ const composers: Readonly<
   'full-report': composeFullReport,
   dossier: composeDossier,
 };
+
+/** In the one form that has one text only, as every JSON document of a bundle. */
+const asJson = (document: unknown): MadeReport => ({
+  bytes: new TextEncoder().encode(toCanonicalJson(document)),
+  pages: null,
+});
 
 const asCsv = ({ columns, rows }: Sheet): MadeReport => ({
   bytes: new TextEncoder().encode(writeCsv([columns.map(column => column.title), ...rows])),

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { findCurrentFreeze, listFrozenFiles } from '../../db/bundles.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import type { InputOf } from '../../shared/api/index.ts';
-import type { reportsApi } from '../../shared/api/reports.ts';
+import { LOGO_LIMIT, type reportsApi } from '../../shared/api/reports.ts';
 import { assessmentDocumentSchema } from '../../shared/domain/assessment-document.ts';
 import { hongKongDay } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -18,10 +18,15 @@ import type { ReportInput } from './report-input.ts';
 
 const reportsWorker = new URL('../jobs/reports.worker.ts', import.meta.url);
 
-/** Largest logo. Bytes. */
-const LOGO_LIMIT = 2 * 1024 * 1024;
-
 export const reportsHandlers: Handlers<typeof reportsApi> = {
+  'reports.readLogo': async ({ files }, { file }) => {
+    const path = files.redeem(file, 'read');
+    const { size } = await stat(path);
+    const bytes = size <= LOGO_LIMIT ? await readFile(path) : Buffer.alloc(0);
+    requirePicture(bytes);
+    return { logo: bytes.toString('base64') };
+  },
+
   'reports.save': async (context, { target, ...input }) => {
     const file = context.files.redeem(target, 'write');
     const { bytes, pages } = await makeOne(context, input);
@@ -53,7 +58,8 @@ async function makeOne(
 ): Promise<MadeReport> {
   if (!formatsOf[request.kind].includes(request.format))
     throw new Refusal('validation', 'reports.wrong_format');
-  const picture = logo === null ? null : await readLogo(context.files.redeem(logo, 'read'));
+  const picture = logo === null ? null : new Uint8Array(Buffer.from(logo, 'base64'));
+  if (picture) requirePicture(picture);
   const input = context.store.read(db =>
     readReportInput(db, assessmentId, {
       workspaceId: context.session.workspace.id,
@@ -84,11 +90,8 @@ function readFrame(
 }
 
 /** A picture by its first bytes, whatever its name says. */
-async function readLogo(file: string): Promise<Uint8Array> {
-  const { size } = await stat(file);
-  const bytes = size <= LOGO_LIMIT ? new Uint8Array(await readFile(file)) : new Uint8Array();
+function requirePicture(bytes: Uint8Array): void {
   const isPng = Buffer.from(bytes.subarray(0, 8)).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
   if (!isPng && !isJpeg) throw new Refusal('validation', 'reports.logo_unusable');
-  return bytes;
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { client, platform } from './client.ts';
 
-/** The bytes of a piece of evidence, read in parts. */
+/** The bytes of a piece of evidence, or of what was made to be looked at, read in parts. */
 export interface EvidenceBytes {
   /** What it was called when it was taken in. */
   readonly name: string;
@@ -13,11 +13,7 @@ export interface EvidenceBytes {
 /** Opens a piece of evidence for reading. Once the workspace is locked, reading is refused as locked. */
 export async function openBytes(id: string): Promise<EvidenceBytes> {
   let { view, name, size } = await client.call('evidence.openView', { id });
-  const ask = async (start: number, end: number, signal?: AbortSignal) =>
-    fetch(platform.fileAddress(view), {
-      headers: { Range: `bytes=${start}-${end - 1}` },
-      ...(signal && { signal }),
-    });
+  const ask = (start: number, end: number, signal?: AbortSignal) => askFor(view, start, end, signal);
   return {
     name,
     size,
@@ -34,3 +30,21 @@ export async function openBytes(id: string): Promise<EvidenceBytes> {
     },
   };
 }
+
+const askFor = async (view: string, start: number, end: number, signal?: AbortSignal) =>
+  fetch(platform.fileAddress(view), {
+    headers: { Range: `bytes=${start}-${end - 1}` },
+    ...(signal && { signal }),
+  });
+
+/** What was made to be looked at. Once its view is closed it is gone and has to be made anew. */
+export const bytesOfView = (view: string, name: string, size: number): EvidenceBytes => ({
+  name,
+  size,
+  async read(start, end, signal) {
+    if (start >= end) return new Uint8Array();
+    const answer = await askFor(view, start, end, signal);
+    if (answer.status !== 206) throw new Refusal('unavailable', 'error.view_closed');
+    return new Uint8Array(await answer.arrayBuffer());
+  },
+});

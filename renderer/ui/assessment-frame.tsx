@@ -18,6 +18,7 @@ const tabs: readonly Tab[] = [
   { path: 'findings', label: 'ui.tab.findings' },
   { path: 'review', label: 'ui.tab.review' },
   { path: 'sign-off', label: 'ui.tab.sign_off' },
+  { path: 'reports', label: 'ui.tab.reports' },
   { path: 'export', label: 'ui.tab.export' },
   { path: 'print', label: 'ui.tab.print' },
 ];

@@ -4,12 +4,18 @@ import { idSchema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';
 
+/** Largest logo. Bytes. */
+export const LOGO_LIMIT = 512 * 1024;
+
 const inputSchema = z.strictObject({
   assessmentId: idSchema,
   request: reportRequestSchema,
   options: reportOptionsSchema,
-  /** A PNG or JPEG picture for the title. */
-  logo: fileTokenSchema.nullable(),
+  /** The bytes of a picture for the title, as `reports.readLogo` gives them. */
+  logo: z
+    .base64()
+    .max(LOGO_LIMIT * 2)
+    .nullable(),
 });
 
 const madeSchema = z.strictObject({
@@ -20,6 +26,13 @@ const madeSchema = z.strictObject({
 });
 
 export const reportsApi = {
+  /** Takes a picture for the title from a file: PNG or JPEG, and no larger than it has to be. */
+  'reports.readLogo': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ file: fileTokenSchema }),
+    output: z.strictObject({ logo: z.base64() }),
+  }),
   /** Writes a report of an assessment as it is now; of frozen content it prints the hash that was signed. */
   'reports.save': defineMethod({
     kind: 'job',

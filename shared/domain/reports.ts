@@ -12,6 +12,10 @@ export const reportKinds = [
   'findings',
   'evidence',
   'responsibilities',
+  'oscal-catalog',
+  'oscal-plan',
+  'oscal-results',
+  'oscal-poam',
 ] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
@@ -29,6 +33,10 @@ export const formatsOf: Readonly<Record<ReportKind, readonly ReportFormat[]>> = 
   findings: ['csv'],
   evidence: ['csv'],
   responsibilities: ['csv'],
+  'oscal-catalog': ['json'],
+  'oscal-plan': ['json'],
+  'oscal-results': ['json'],
+  'oscal-poam': ['json'],
 };
 
 /** Sections of a board pack, in its order. */
@@ -79,6 +87,10 @@ export const frozenReports = (
     spoken: (typeof languages)[number] = language,
   ): ReportRequest => ({ kind, format, language: spoken, sections: null });
   return [
+    ['data/oscal/assessment-plan.json', request('oscal-plan', 'json')],
+    ['data/oscal/assessment-results.json', request('oscal-results', 'json')],
+    ['data/oscal/catalog.json', request('oscal-catalog', 'json')],
+    ['data/oscal/poam.json', request('oscal-poam', 'json')],
     ['data/reports/00-index.pdf', request('supervisor-index', 'pdf')],
     ['data/reports/board-pack.en.pdf', request('board-pack', 'pdf', 'en')],
     ['data/reports/board-pack.zh-hant.pdf', request('board-pack', 'pdf', 'zh-Hant')],

@@ -52,9 +52,16 @@ const en = {
   'report.issued': 'Issued',
   'report.expires': 'Expires',
   'report.questions': 'Questions',
+  'report.oscal.plan': 'Assessment plan',
+  'report.oscal.results': 'Assessment results',
+  'report.oscal.poam': 'Plan of action and milestones',
+  'report.oscal.no_ssp': 'There is no system security plan; the arrangement stands in its place.',
+  'report.oscal.judgement':
+    'The insurer’s own judgement of what it addressed: neither a determination of compliance nor an approval.',
+  'report.oscal.no_action': 'No action is recorded.',
   'reports.working': 'Making reports',
   'reports.wrong_format': 'This report does not exist in that format.',
-  'reports.logo_unusable': 'The logo has to be a PNG or JPEG picture of at most 2 MB.',
+  'reports.logo_unusable': 'The logo has to be a PNG or JPEG picture of at most 512 KB.',
   'reports.changed_meanwhile': 'Something was changed while the reports were made. Freeze again.',
 } as const;
 
@@ -110,9 +117,15 @@ const zhHant: Record<keyof typeof en, string> = {
   'report.issued': '發出日期',
   'report.expires': '到期日',
   'report.questions': '題目',
+  'report.oscal.plan': '評估計劃',
+  'report.oscal.results': '評估結果',
+  'report.oscal.poam': '行動計劃及里程碑',
+  'report.oscal.no_ssp': '並無系統保安計劃，以外判安排代之。',
+  'report.oscal.judgement': '保險公司本身就已處理事項的判斷，並非合規裁定，亦非批准。',
+  'report.oscal.no_action': '未有記錄行動。',
   'reports.working': '製作報告',
   'reports.wrong_format': '此報告沒有該格式。',
-  'reports.logo_unusable': '標誌須為 PNG 或 JPEG 圖片，不超過 2 MB。',
+  'reports.logo_unusable': '標誌須為 PNG 或 JPEG 圖片，不超過 512 KB。',
   'reports.changed_meanwhile': '製作報告期間內容有變。請再次凍結。',
 };
 

@@ -22,6 +22,7 @@ import { providerScreenMessages } from './screens/provider.ts';
 import { registerScreenMessages } from './screens/register.ts';
 import { registerTableMessages } from './screens/register-table.ts';
 import { reminderScreenMessages } from './screens/reminders.ts';
+import { reportsScreenMessages } from './screens/reports.ts';
 import { reviewScreenMessages } from './screens/review.ts';
 import { searchScreenMessages } from './screens/search.ts';
 import { settingsScreenMessages } from './screens/settings.ts';
@@ -58,6 +59,7 @@ export const screenMessageParts = [
   settingsScreenMessages,
   peopleScreenMessages,
   keyScreenMessages,
+  reportsScreenMessages,
   reviewScreenMessages,
   sideScreenMessages,
   sheetScreenMessages,

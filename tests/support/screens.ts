@@ -138,6 +138,13 @@ export const screens: readonly Screen[] = [
   { name: 'sign-off', address: ({ open }) => `/assessments/${open.assessment}/sign-off` },
   { name: 'sign-off-sealed', address: ({ sealed }) => `/assessments/${sealed.assessment}/sign-off` },
   { name: 'review', address: ({ open }) => `/assessments/${open.assessment}/review` },
+  {
+    name: 'reports',
+    address: ({ sealed }) => `/assessments/${sealed.assessment}/reports`,
+    prepare: async page => {
+      await page.locator('.pdfViewer .page[data-loaded] .textLayer').first().waitFor();
+    },
+  },
   { name: 'print', address: ({ sealed }) => `/assessments/${sealed.assessment}/print/w6` },
   { name: 'reminders', address: () => '/reminders' },
   { name: 'reminders-print', address: () => '/reminders/print' },

@@ -14,3 +14,10 @@ export function itWith(tools: readonly string[], name: string, work: () => void 
     });
   else it.skip(`${name} (not installed: ${missing.join(', ')})`, work);
 }
+
+/** A second look with programs of the system, at what another test looks at without them: skipped by name where they are missing. */
+export function itAlsoWith(tools: readonly string[], name: string, work: () => void | Promise<void>): void {
+  const missing = tools.filter(tool => !has(tool));
+  if (missing.length === 0) it(name, work);
+  else it.skip(`${name} (not installed: ${missing.join(', ')})`, work);
+}

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { kindOfFile, TELLING_BYTES } from '../../../shared/domain/file-kind.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { queries } from '../../state/client.ts';
 import { type EvidenceBytes, openBytes } from '../../state/evidence-bytes.ts';
 import { useSay } from '../../state/language.ts';
 import { Answered, Patience } from '../loading.tsx';
@@ -47,7 +48,12 @@ export function DocumentView(props: DocumentProps) {
           case 'pdf':
             return (
               <Suspense fallback={<Patience />}>
-                <PdfView key={id} {...inner} />
+                <PdfView
+                  key={id}
+                  {...inner}
+                  title={props.evidence.facts.title}
+                  onRetry={() => void queries.invalidateQueries({ queryKey: ['document', { id }] })}
+                />
               </Suspense>
             );
           case 'png':

@@ -1,19 +1,29 @@
 import { Button } from '@mantine/core';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import { queries } from '../../state/client.ts';
 import { useScreenCommands } from '../../state/commands.ts';
+import type { EvidenceBytes } from '../../state/evidence-bytes.ts';
 import { useExplain, useSay } from '../../state/language.ts';
 import { Patience } from '../loading.tsx';
 import { EmptyState } from '../page.tsx';
 import classes from './document.module.css';
-import type { InnerProps } from './document-view.tsx';
 import { PdfBar } from './pdf-bar.tsx';
 import pages from './pdf-pages.module.css';
 import { openPdf, type PdfReader, type PdfState } from './pdf-reader.ts';
 
+interface PdfProps {
+  /** Names the pages for those who cannot see them. */
+  title: string;
+  bytes: EvidenceBytes;
+  goTo: { readonly page: number };
+  onPage: (page: number) => void;
+  actions?: ReactNode;
+  /** Opens it once more, after a failure that may pass. */
+  onRetry: () => void;
+}
+
 /** A PDF, drawn page by page as it comes into sight. */
-export function PdfView({ evidence, bytes, goTo, onPage, actions }: InnerProps) {
+export function PdfView({ title, bytes, goTo, onPage, actions, onRetry }: PdfProps) {
   const say = useSay();
   const explain = useExplain();
   const container = useRef<HTMLDivElement>(null);
@@ -63,7 +73,7 @@ export function PdfView({ evidence, bytes, goTo, onPage, actions }: InnerProps) 
         }}
         actions={actions}
       />
-      <section className={pages.stage} aria-label={evidence.facts.title}>
+      <section className={pages.stage} aria-label={title}>
         <div ref={container} className={pages.scroll}>
           <div className="pdfViewer" />
         </div>
@@ -74,13 +84,7 @@ export function PdfView({ evidence, bytes, goTo, onPage, actions }: InnerProps) 
               hint={explain(failure)}
               action={
                 failure.code === 'corrupt' || failure.reason === 'document.encrypted' ? null : (
-                  <Button
-                    onClick={() =>
-                      void queries.invalidateQueries({ queryKey: ['document', { id: evidence.id }] })
-                    }
-                  >
-                    {say('ui.try_again')}
-                  </Button>
+                  <Button onClick={onRetry}>{say('ui.try_again')}</Button>
                 )
               }
             />

@@ -1,0 +1,54 @@
+import type { InputOf } from '../../../shared/api/index.ts';
+import type { BoardSection, ReportFormat, ReportKind } from '../../../shared/domain/reports.ts';
+import { boardSections, formatsOf } from '../../../shared/domain/reports.ts';
+import type { Language } from '../../../shared/domain/text.ts';
+
+/** For whom a report is made decides what may stand in it. */
+export const audiences = ['board', 'supervisor', 'own'] as const;
+export type Audience = (typeof audiences)[number];
+
+export interface Choices {
+  kind: ReportKind;
+  language: Language;
+  sections: readonly BoardSection[];
+  organisation: string;
+  names: boolean;
+  privileged: boolean;
+}
+
+/** What suits a reader: the report, and what is left out of it. */
+export const presets: Readonly<Record<Audience, Pick<Choices, 'kind' | 'names' | 'privileged'>>> = {
+  board: { kind: 'board-pack', names: true, privileged: false },
+  supervisor: { kind: 'supervisor-index', names: false, privileged: false },
+  own: { kind: 'full-report', names: true, privileged: true },
+};
+
+export const firstChoices = (language: Language, organisation: string): Choices => ({
+  ...presets.board,
+  language,
+  sections: boardSections,
+  organisation,
+});
+
+export const isPaged = (kind: ReportKind): boolean => formatsOf[kind].includes('pdf');
+
+/** The choices as the contract wants them. */
+export function requestOf(
+  assessmentId: string,
+  { kind, language, sections, organisation, names, privileged }: Choices,
+  format: ReportFormat,
+  logo: string | null,
+): InputOf<'reports.preview'> {
+  const chosen = boardSections.filter(section => sections.includes(section));
+  return {
+    assessmentId,
+    request: {
+      kind,
+      format,
+      language,
+      sections: kind === 'board-pack' && chosen.length < boardSections.length ? chosen : null,
+    },
+    options: { organisation, names, privileged },
+    logo,
+  };
+}
