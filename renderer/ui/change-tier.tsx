@@ -1,4 +1,4 @@
-import { Alert, Button, Textarea } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useState } from 'react';
 import { type Assessment, stateAfter } from '../../shared/domain/assessments.ts';
 import { tiers } from '../../shared/domain/pack-ids.ts';
@@ -9,6 +9,7 @@ import { useSay, useWord } from '../state/language.ts';
 import { showDone } from '../state/notices.ts';
 import { useMay } from '../state/session.ts';
 import { FormDialog } from './form-dialog.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 /** Makes an assessment deeper or lighter, with a reason, once it was said what is asked more or less then. */
 export function ChangeTier({ assessment }: { assessment: Assessment }) {
@@ -39,16 +40,7 @@ export function ChangeTier({ assessment }: { assessment: Assessment }) {
           onClose={() => setAsking(false)}
         >
           <Consequences assessment={assessment} to={to} />
-          <Textarea
-            label={say('ui.reason')}
-            value={reason}
-            maxLength={1_000}
-            required
-            autosize
-            minRows={2}
-            data-autofocus
-            onChange={event => setReason(event.currentTarget.value)}
-          />
+          <ReasonField value={reason} onChange={setReason} />
         </FormDialog>
       )}
     </>

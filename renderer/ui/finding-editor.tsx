@@ -7,8 +7,8 @@ import { useDates, useSay, useWord } from '../state/language.ts';
 import { asRefusal } from '../state/refusal.ts';
 import classes from './finding-editor.module.css';
 import { FindingFields, findingLabels } from './finding-fields.tsx';
-import { FormEnd } from './form-end.tsx';
-import { submitWithKey, useFocusFirst, useSubmit } from './forms.ts';
+import { useSubmit } from './forms.ts';
+import { InPlaceForm } from './in-place-form.tsx';
 
 const blank: FindingContent = {
   severity: 'medium',
@@ -89,22 +89,17 @@ export function FindingEditor(props: {
     onCancel();
   };
   return (
-    <form
-      ref={useFocusFirst(focus === true)}
-      className={classes.form}
-      onSubmit={submit.onSubmit}
-      onKeyDown={submitWithKey}
-      aria-label={finding ? say('ui.finding_edit', { number: finding.number }) : say('ui.finding_new')}
+    <InPlaceForm
+      label={finding ? say('ui.finding_edit', { number: finding.number }) : say('ui.finding_new')}
+      focus={focus === true}
+      submit={submit}
+      send={say(finding ? 'ui.save' : 'ui.finding_record')}
+      isKept={draft.isKept}
+      onCancel={cancel}
     >
       {finding && finding.revision !== revision && <Newer finding={finding} draft={draft} />}
       <FindingFields content={content} faults={faults} isNew={finding === null} onChange={change} />
-      <FormEnd
-        submit={submit}
-        send={say(finding ? 'ui.save' : 'ui.finding_record')}
-        isKept={draft.isKept}
-        onCancel={cancel}
-      />
-    </form>
+    </InPlaceForm>
   );
 }
 

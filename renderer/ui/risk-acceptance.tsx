@@ -5,8 +5,8 @@ import { client } from '../state/client.ts';
 import { useDraft } from '../state/drafts.ts';
 import { useSay } from '../state/language.ts';
 import classes from './finding-editor.module.css';
-import { FormEnd } from './form-end.tsx';
-import { submitWithKey, useFocusFirst, useSubmit } from './forms.ts';
+import { useSubmit } from './forms.ts';
+import { InPlaceForm } from './in-place-form.tsx';
 
 /** An approver's decision to live with a finding until a day. */
 export function RiskAcceptance({ finding, onDone }: { finding: Finding; onDone: () => void }) {
@@ -29,12 +29,13 @@ export function RiskAcceptance({ finding, onDone }: { finding: Finding; onDone: 
     leave();
   });
   return (
-    <form
-      ref={useFocusFirst(true)}
-      className={classes.form}
-      onSubmit={submit.onSubmit}
-      onKeyDown={submitWithKey}
-      aria-label={say('ui.risk_accept_of', { number: finding.number })}
+    <InPlaceForm
+      label={say('ui.risk_accept_of', { number: finding.number })}
+      focus={true}
+      submit={submit}
+      send={say('ui.risk_accept')}
+      isKept={draft.isKept}
+      onCancel={leave}
     >
       <Textarea
         label={say('ui.risk_accept_reason')}
@@ -65,7 +66,6 @@ export function RiskAcceptance({ finding, onDone }: { finding: Finding; onDone: 
         />
       </div>
       <p className={classes.hint}>{say('ui.risk_accept_hint')}</p>
-      <FormEnd submit={submit} send={say('ui.risk_accept')} isKept={draft.isKept} onCancel={leave} />
-    </form>
+    </InPlaceForm>
   );
 }

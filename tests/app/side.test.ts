@@ -282,45 +282,6 @@ it('a reviewer waives evidence for a time; in a sealed assessment there is nothi
   }
 });
 
-it('the last cycle is compared with, copied after a preview, and taken back', async () => {
-  const { page } = window;
-  const { id } = await ask(page, 'assessments.start', {
-    arrangementId: sample.sealed.arrangement,
-    packId: 'hkia-gl14-gl8',
-    tier: 'full',
-    purpose: 'yearly',
-    windowStart: '2027-01-01',
-    windowEnd: '2027-12-31',
-  });
-  await show(page, 'gl14-5.17-a', id);
-  await page.keyboard.press('l');
-  const earlier = panel(page, 'Last cycle');
-  await earlier.getByText('sealed').waitFor();
-  await earlier.getByText('Travel emergency').first().waitFor();
-  await earlier.getByRole('button', { name: 'Copy here' }).click();
-  await earlier.getByText('Whole arrangement: added').waitFor();
-  const answer = () =>
-    ask(page, 'answers.get', { assessmentId: id, questionId: 'gl14-5.17-a', serviceId: null });
-  expect((await answer()).revision).toBe(0);
-  await earlier.getByRole('button', { name: 'Copy', exact: true }).click();
-  await earlier.getByText('It counts once somebody confirms').waitFor();
-  expect((await answer()).value).not.toBe(null);
-  await earlier.getByText('Changed since').click();
-  await earlier.getByText('No difference').waitFor();
-  await earlier.getByRole('button', { name: 'Undo' }).click();
-  await earlier.getByRole('button', { name: 'Copy here' }).waitFor();
-  expect((await answer()).value).toBe(null);
-  await earlier.getByText('Row 1 removed').waitFor();
-
-  // Nothing came before the sealed one.
-  await show(page, 'gl14-5.17-a', sample.sealed.assessment);
-  await earlier.getByText('No assessment before this one').waitFor();
-});
-
-it('nothing is complained of', () => {
-  expect(window.complaints).toEqual([]);
-});
-
 it('a reviewer gives the verdict beside the question; the assessor comes from the review to what was returned', async () => {
   const { page } = window;
   const assessmentId = sample.open.assessment;
@@ -376,4 +337,43 @@ it('a reviewer gives the verdict beside the question; the assessor comes from th
   await verdict.getByText('Which <b>references</b>?').waitFor();
   await verdict.getByText(/To be corrected by .*31 Jan 2030/).waitFor();
   expect(await accept.count()).toBe(0);
+});
+
+it('the last cycle is compared with, copied after a preview, and taken back', async () => {
+  const { page } = window;
+  const { id } = await ask(page, 'assessments.start', {
+    arrangementId: sample.sealed.arrangement,
+    packId: 'hkia-gl14-gl8',
+    tier: 'full',
+    purpose: 'yearly',
+    windowStart: '2027-01-01',
+    windowEnd: '2027-12-31',
+  });
+  await show(page, 'gl14-5.17-a', id);
+  await page.keyboard.press('l');
+  const earlier = panel(page, 'Last cycle');
+  await earlier.getByText('sealed').waitFor();
+  await earlier.getByText('Travel emergency').first().waitFor();
+  await earlier.getByRole('button', { name: 'Copy here' }).click();
+  await earlier.getByText('Whole arrangement: added').waitFor();
+  const answer = () =>
+    ask(page, 'answers.get', { assessmentId: id, questionId: 'gl14-5.17-a', serviceId: null });
+  expect((await answer()).revision).toBe(0);
+  await earlier.getByRole('button', { name: 'Copy', exact: true }).click();
+  await earlier.getByText('It counts once somebody confirms').waitFor();
+  expect((await answer()).value).not.toBe(null);
+  await earlier.getByText('Changed since').click();
+  await earlier.getByText('No difference').waitFor();
+  await earlier.getByRole('button', { name: 'Undo' }).click();
+  await earlier.getByRole('button', { name: 'Copy here' }).waitFor();
+  expect((await answer()).value).toBe(null);
+  await earlier.getByText('Row 1 removed').waitFor();
+
+  // Nothing came before the sealed one.
+  await show(page, 'gl14-5.17-a', sample.sealed.assessment);
+  await earlier.getByText('No assessment before this one').waitFor();
+});
+
+it('nothing is complained of', () => {
+  expect(window.complaints).toEqual([]);
 });

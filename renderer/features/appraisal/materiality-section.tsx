@@ -1,4 +1,4 @@
-import { Button, Table, Textarea } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { stateAfter } from '../../../shared/domain/assessments.ts';
@@ -8,6 +8,7 @@ import { usePick, useSay, useWord } from '../../state/language.ts';
 import { useMay } from '../../state/session.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Facts, Section } from '../../ui/page.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import type { Appraisal, SectionProps } from './standing.tsx';
 
@@ -102,15 +103,7 @@ function Decide({ assessmentId, onClose }: { assessmentId: string; onClose: () =
       onClose={onClose}
     >
       <p>{say('ui.materiality_override_hint')}</p>
-      <Textarea
-        label={say('ui.reason')}
-        value={reason}
-        required
-        autosize
-        minRows={3}
-        data-autofocus
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

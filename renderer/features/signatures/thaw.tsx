@@ -1,10 +1,11 @@
-import { Alert, Textarea } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useState } from 'react';
 import type { Assessment } from '../../../shared/domain/assessments.ts';
 import { client } from '../../state/client.ts';
 import { useSay } from '../../state/language.ts';
 import { showDone } from '../../state/notices.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
 
 /** Opens a frozen assessment again; what that does to signatures is said before. */
 export function Thaw(props: { assessment: Assessment; signed: number; onClose: () => void }) {
@@ -31,16 +32,7 @@ export function Thaw(props: { assessment: Assessment; signed: number; onClose: (
       ) : (
         <p>{say('ui.thaw_means')}</p>
       )}
-      <Textarea
-        label={say('ui.reason')}
-        value={reason}
-        maxLength={1_000}
-        required
-        autosize
-        minRows={2}
-        data-autofocus
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

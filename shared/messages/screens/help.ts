@@ -17,7 +17,9 @@ export const helpScreenMessages = {
 - J and K go to the next and the previous question, Ctrl+Enter to the next one that is not complete. Y, P, N, A answer yes, partly, no, not applicable; 1 to 5 rate. “?” shows every key of a screen.
 - An answer is its value, the rationale and the insurer’s conclusion. Beside each stands whether it is saving, saved or not saved; “saved” means that it is on the disk.
 - Tables are worked in like a spreadsheet; cells are pasted from one, and what does not fit is shown, never dropped.
+- What could not be saved keeps you: it says which answer that is and leads there.
 - If somebody saved the same answer meanwhile, both versions are shown and nothing is written over.
+- Questions to the provider (the last worksheet) are saved as a file without internal notes; its replies are pasted and shown with their questions before they are filed.
 - What the provider says of itself is a historic claim until somebody confirmed it. It is no contract and no warranty, and never a reason by itself.
 - A question marked “unverified” rests on general knowledge: read the guideline before you rely on its wording.`,
     'ui.help.evidence': 'Evidence',
@@ -32,6 +34,7 @@ export const helpScreenMessages = {
 - “Standing” shows what the rules make of the answers: materiality, ratings, risks before and after controls, recovery against its targets, coverage by reports, and the days of a notification. All of it is a proposal; people conclude.`,
     'ui.help.review': 'Review',
     'ui.help.review_text': `The assessor submits; the reviewer accepts each answer, or returns it with a comment and a day. A changed answer loses its verdict, and only that one.
+- The same word is given beside the question: V opens the verdict. On the review screen, O leads from an answer to its question.
 - “Accept the rest” is review by exception: it says how many answers it takes, and which were never opened.
 - A whole worksheet can be returned, too. The owner of a worksheet attests it; a later change makes the attestation void, visibly.`,
     'ui.help.sign': 'Freezing, signing and the bundle',
@@ -76,6 +79,8 @@ export const helpScreenMessages = {
 - J 及 K 前往下一題及上一題，Ctrl+Enter 前往下一條未完成的問題。Y、P、N、A 分別答是、部分、否、不適用；1 至 5 為評級。按「?」顯示該畫面的所有按鍵。
 - 答案包括答案內容、理據及保險公司的結論。旁邊標明儲存中、已儲存或未儲存；「已儲存」即已寫入磁碟。
 - 表格可如試算表般操作，亦可由試算表貼上；不合格式的內容會列明，不會略去。
+- 向供應商提出的問題（最後一份工作表）可存為檔案，不含內部備註；回覆貼上後，先與所答問題並列顯示，然後才歸入。
+- 未能儲存的答案會留住你：畫面會指出是哪一項並帶你前往。
 - 如有人同時儲存同一答案，會並列兩個版本，不會覆寫。
 - 供應商就自身所作的陳述，未經確認前屬過往聲稱，並非合約或保證，亦不足以單獨作為理據。
 - 標明「未經核實」的問題以一般知識為據：倚賴其措辭前，請先閱讀指引。`,
@@ -91,6 +96,7 @@ export const helpScreenMessages = {
 - 「評估概況」顯示規則按答案推算的結果：重要性、評級、計及監控措施前後的風險、復原目標與結果、報告涵蓋範圍及通知日期。全部只屬建議，結論由人作出。`,
     'ui.help.review': '覆核',
     'ui.help.review_text': `評估人提交後，覆核人逐一接納答案，或附上意見及限期退回。答案一經更改，其覆核結論即失效，其他不受影響。
+- 覆核結論亦可在問題旁作出：按 V 開啟「覆核結論」；在覆核畫面按 O 由答案前往其問題。
 - 「接納其餘答案」屬例外覆核：會列明數目，以及哪些從未開啟。
 - 亦可退回整份工作表。工作表由負責人確認；其後如有更改，確認即失效，並清楚顯示。`,
     'ui.help.sign': '凍結、簽署及檔案包',

@@ -1,8 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useDraft } from '../../../state/drafts.ts';
-import { FormEnd } from '../../../ui/form-end.tsx';
-import { submitWithKey, useFocusFirst, useSubmit } from '../../../ui/forms.ts';
-import classes from './side.module.css';
+import { useSubmit } from '../../../ui/forms.ts';
+import { InPlaceForm } from '../../../ui/in-place-form.tsx';
 
 /** Words to be sent. They stay typed while the person looks at another question. */
 export function CommentForm(props: {
@@ -34,12 +33,15 @@ export function CommentForm(props: {
     onDone?.();
   };
   return (
-    <form
-      ref={useFocusFirst(focus === true)}
-      className={classes.form}
-      onSubmit={submit.onSubmit}
-      onKeyDown={submitWithKey}
-      aria-label={label}
+    <InPlaceForm
+      label={label}
+      focus={focus === true}
+      submit={submit}
+      send={send}
+      empty={isEmpty}
+      isKept={draft.isKept}
+      hint={hint}
+      {...(onDone ? { onCancel: cancel } : {})}
     >
       <Textarea
         aria-label={label}
@@ -52,14 +54,6 @@ export function CommentForm(props: {
         {...(first || focus ? { 'data-first': true } : {})}
         onChange={event => draft.change(event.currentTarget.value)}
       />
-      <FormEnd
-        submit={submit}
-        send={send}
-        empty={isEmpty}
-        isKept={draft.isKept}
-        hint={hint}
-        {...(onDone ? { onCancel: cancel } : {})}
-      />
-    </form>
+    </InPlaceForm>
   );
 }

@@ -76,7 +76,7 @@ export function LinkedPieceCard(props: {
               <Button
                 size="compact-xs"
                 variant="subtle"
-                aria-label={say('ui.locator_of', { number: evidence.number })}
+                aria-label={`${say('ui.locator_edit')} (${evidence.number})`}
                 onClick={() => setAsked(true)}
               >
                 {say('ui.locator_edit')}

@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core';
 import type { EvidenceLink } from '../../../../shared/domain/evidence.ts';
 import type { Draft } from '../../../state/drafts.ts';
 import { useSay } from '../../../state/language.ts';
-import { FormEnd } from '../../../ui/form-end.tsx';
-import { submitWithKey, useFocusFirst, useSubmit } from '../../../ui/forms.ts';
+import { useSubmit } from '../../../ui/forms.ts';
+import { InPlaceForm } from '../../../ui/in-place-form.tsx';
 import classes from './side.module.css';
 
 /** A place in a document as it is typed. */
@@ -44,12 +44,13 @@ export function LocatorForm(props: {
     leave();
   });
   return (
-    <form
-      ref={useFocusFirst(focus)}
-      className={classes.form}
-      onSubmit={submit.onSubmit}
-      onKeyDown={submitWithKey}
-      aria-label={label}
+    <InPlaceForm
+      label={label}
+      focus={focus}
+      submit={submit}
+      send={say('ui.save')}
+      isKept={draft.isKept}
+      onCancel={leave}
     >
       <div className={classes.locator}>
         <TextInput
@@ -77,7 +78,6 @@ export function LocatorForm(props: {
         value={note}
         onChange={event => change({ note: event.currentTarget.value })}
       />
-      <FormEnd submit={submit} send={say('ui.save')} isKept={draft.isKept} onCancel={leave} />
-    </form>
+    </InPlaceForm>
   );
 }

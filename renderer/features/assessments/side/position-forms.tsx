@@ -4,9 +4,8 @@ import { hongKongDay } from '../../../../shared/domain/calendar.ts';
 import { client } from '../../../state/client.ts';
 import { type Draft, useDraft } from '../../../state/drafts.ts';
 import { useSay } from '../../../state/language.ts';
-import { FormEnd } from '../../../ui/form-end.tsx';
-import { submitWithKey, useFocusFirst, useSubmit } from '../../../ui/forms.ts';
-import classes from './side.module.css';
+import { useSubmit } from '../../../ui/forms.ts';
+import { InPlaceForm } from '../../../ui/in-place-form.tsx';
 
 interface Words {
   confirmedOn: string;
@@ -44,12 +43,13 @@ export function ConfirmPosition(props: {
     leave();
   });
   return (
-    <form
-      ref={useFocusFirst(focus)}
-      className={classes.form}
-      onSubmit={submit.onSubmit}
-      onKeyDown={submitWithKey}
-      aria-label={say('ui.position_confirm')}
+    <InPlaceForm
+      label={say('ui.position_confirm')}
+      focus={focus}
+      submit={submit}
+      send={say('ui.position_confirm')}
+      isKept={draft.isKept}
+      onCancel={leave}
     >
       <TextInput
         label={say('ui.confirmed_by')}
@@ -76,8 +76,7 @@ export function ConfirmPosition(props: {
         required
         onChange={event => change({ confirmedOn: event.currentTarget.value })}
       />
-      <FormEnd submit={submit} send={say('ui.position_confirm')} isKept={draft.isKept} onCancel={leave} />
-    </form>
+    </InPlaceForm>
   );
 }
 
@@ -90,12 +89,12 @@ export function WithdrawPosition({ id, onDone }: { id: string; onDone: () => voi
     onDone();
   });
   return (
-    <form
-      ref={useFocusFirst(true)}
-      className={classes.form}
-      onSubmit={submit.onSubmit}
-      onKeyDown={submitWithKey}
-      aria-label={say('ui.position_withdraw')}
+    <InPlaceForm
+      label={say('ui.position_withdraw')}
+      focus={true}
+      submit={submit}
+      send={say('ui.position_withdraw')}
+      onCancel={onDone}
     >
       <TextInput
         label={say('ui.position_withdraw_reason')}
@@ -105,7 +104,6 @@ export function WithdrawPosition({ id, onDone }: { id: string; onDone: () => voi
         data-first
         onChange={event => setReason(event.currentTarget.value)}
       />
-      <FormEnd submit={submit} send={say('ui.position_withdraw')} onCancel={onDone} />
-    </form>
+    </InPlaceForm>
   );
 }

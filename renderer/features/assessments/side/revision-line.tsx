@@ -10,8 +10,8 @@ import { useNames } from '../../../state/people.ts';
 import { asRefusal } from '../../../state/refusal.ts';
 import { flushUnsaved } from '../../../state/unsaved.ts';
 import { AnswerDifference } from '../../../ui/answer-difference.tsx';
-import { FormEnd } from '../../../ui/form-end.tsx';
-import { submitWithKey, useFocusFirst, useSubmit } from '../../../ui/forms.ts';
+import { useSubmit } from '../../../ui/forms.ts';
+import { InPlaceForm } from '../../../ui/in-place-form.tsx';
 import { Status } from '../../../ui/status.tsx';
 import classes from './side.module.css';
 
@@ -102,12 +102,12 @@ function Restore({ revision, onDone }: { revision: Answer; onDone: () => void })
     onDone();
   });
   return (
-    <form
-      ref={useFocusFirst(true)}
-      className={classes.form}
-      onSubmit={submit.onSubmit}
-      onKeyDown={submitWithKey}
-      aria-label={say('ui.history_restore', { revision: revision.revision })}
+    <InPlaceForm
+      label={say('ui.history_restore', { revision: revision.revision })}
+      focus={true}
+      submit={submit}
+      send={say('ui.history_restore', { revision: revision.revision })}
+      onCancel={onDone}
     >
       <p>{say('ui.history_restore_means')}</p>
       {reason !== null && (
@@ -120,11 +120,6 @@ function Restore({ revision, onDone }: { revision: Answer; onDone: () => void })
           onChange={event => setReason(event.currentTarget.value)}
         />
       )}
-      <FormEnd
-        submit={submit}
-        send={say('ui.history_restore', { revision: revision.revision })}
-        onCancel={onDone}
-      />
-    </form>
+    </InPlaceForm>
   );
 }

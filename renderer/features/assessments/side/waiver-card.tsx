@@ -9,8 +9,8 @@ import { useDates, useSay } from '../../../state/language.ts';
 import { useNames } from '../../../state/people.ts';
 import { useMay } from '../../../state/session.ts';
 import { AskOnce } from '../../../ui/ask-once.tsx';
-import { FormEnd } from '../../../ui/form-end.tsx';
-import { submitWithKey, useFocusFirst, useSubmit } from '../../../ui/forms.ts';
+import { useSubmit } from '../../../ui/forms.ts';
+import { InPlaceForm } from '../../../ui/in-place-form.tsx';
 import { Status } from '../../../ui/status.tsx';
 import classes from './side.module.css';
 import type { SideProps } from './side-props.ts';
@@ -46,7 +46,6 @@ export function WaiverCard(
     leave();
   });
   const withdraw = useCommand('evidence.withdrawWaiver');
-  const focus = useFocusFirst(asked);
   if (!waiver && !mayWaive) return null;
   const expired = waiver !== undefined && waiver.expiresOn < today;
   return (
@@ -77,12 +76,13 @@ export function WaiverCard(
         </div>
       )}
       {mayWaive && (asked || draft.isKept) && (
-        <form
-          ref={focus}
-          className={classes.form}
-          onSubmit={submit.onSubmit}
-          onKeyDown={submitWithKey}
-          aria-label={say('ui.waiver_give')}
+        <InPlaceForm
+          label={say('ui.waiver_give')}
+          focus={asked}
+          submit={submit}
+          send={say('ui.waiver_give')}
+          isKept={draft.isKept}
+          onCancel={leave}
         >
           <Textarea
             label={say('ui.waiver_reason')}
@@ -103,8 +103,7 @@ export function WaiverCard(
             required
             onChange={event => draft.change({ ...draft.value, expiresOn: event.currentTarget.value })}
           />
-          <FormEnd submit={submit} send={say('ui.waiver_give')} isKept={draft.isKept} onCancel={leave} />
-        </form>
+        </InPlaceForm>
       )}
     </section>
   );
