@@ -53,6 +53,13 @@ export function setAssessmentState(
   db.sqlite.prepare('UPDATE assessments SET state = ?, seal = ? WHERE id = ?').run(state, seal, id);
 }
 
+/** The next revision of a sealed assessment. What was sealed is kept with its freeze. */
+export function beginRevision(db: WriteHandle, { id, state, revision }: Assessment): void {
+  db.sqlite
+    .prepare('UPDATE assessments SET state = ?, revision = ?, seal = NULL WHERE id = ?')
+    .run(state, revision, id);
+}
+
 export function setAssessmentTier(db: WriteHandle, id: string, tier: Assessment['tier']): void {
   db.sqlite.prepare('UPDATE assessments SET tier = ? WHERE id = ?').run(tier, id);
 }

@@ -25,12 +25,38 @@ export interface FrozenFile {
 const FREEZE = `id, assessment_id AS assessmentId, revision, bundle_id AS bundleId, folder,
   manifest_sha256 AS manifestSha256, frozen_at AS frozenAt, thawed_at AS thawedAt`;
 
+/** The content of the present revision that people are to sign, or have signed. */
 export function findCurrentFreeze(db: ReadHandle, assessmentId: string): Freeze | undefined {
   return db.sqlite
     .prepare<[string], Freeze>(
-      `SELECT ${FREEZE} FROM freezes WHERE assessment_id = ? AND thawed_at IS NULL ORDER BY revision DESC`,
+      `SELECT ${FREEZE} FROM freezes WHERE assessment_id = ? AND thawed_at IS NULL
+         AND revision = (SELECT revision FROM assessments WHERE id = assessment_id)`,
     )
     .get(assessmentId);
+}
+
+/** The newest content that everybody has signed, with its seal: it can be handed over while a revision of it is under way. */
+export function findSealedFreeze(
+  db: ReadHandle,
+  assessmentId: string,
+): (Freeze & { seal: string }) | undefined {
+  return db.sqlite
+    .prepare<[string], Freeze & { seal: string }>(
+      `SELECT ${FREEZE}, s.signature_sha256 AS seal
+       FROM freezes f JOIN signatures s ON s.freeze_id = f.id AND s.role = 'approver'
+       WHERE assessment_id = ? AND thawed_at IS NULL ORDER BY revision DESC LIMIT 1`,
+    )
+    .get(assessmentId);
+}
+
+/** The content that a written file was made of. */
+export function findFreezeOfFile(db: ReadHandle, assessmentId: string, sha256: string): Freeze | undefined {
+  return db.sqlite
+    .prepare<[string, string], Freeze>(
+      `SELECT ${FREEZE} FROM freezes f WHERE assessment_id = ?
+         AND EXISTS (SELECT 1 FROM bundles b WHERE b.freeze_id = f.id AND b.sha256 = ?) LIMIT 1`,
+    )
+    .get(assessmentId, sha256);
 }
 
 export function listFrozenFiles(db: ReadHandle, freezeId: string): FrozenFile[] {

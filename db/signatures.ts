@@ -68,7 +68,8 @@ export function addChain(db: WriteHandle, fingerprint: string, chain: readonly U
 }
 
 /** A signature as stored: with the exact bytes that go into the bundle. */
-export interface StoredSignature extends Omit<SignOff, 'assessmentId' | 'manifestSha256' | 'voidedAt'> {
+export interface StoredSignature
+  extends Omit<SignOff, 'assessmentId' | 'revision' | 'manifestSha256' | 'voidedAt'> {
   freezeId: string;
   statement: Uint8Array;
   signature: Uint8Array;
@@ -94,11 +95,11 @@ export function listSignatures(db: ReadHandle, freezeId: string): StoredSignatur
 export function listSignOffs(db: ReadHandle, assessmentId: string): SignOff[] {
   return db.sqlite
     .prepare<[string], SignOff>(
-      `SELECT f.assessment_id AS assessmentId, f.manifest_sha256 AS manifestSha256, s.role, s.decision,
+      `SELECT f.assessment_id AS assessmentId, f.revision, f.manifest_sha256 AS manifestSha256, s.role, s.decision,
          s.person_id AS personId, s.fingerprint, s.claimed_time AS claimedTime, s.signature_sha256 AS signatureSha256,
          f.thawed_at AS voidedAt
        FROM signatures s JOIN freezes f ON f.id = s.freeze_id WHERE f.assessment_id = ?
-       ORDER BY f.frozen_at, s.claimed_time`,
+       ORDER BY f.revision, f.frozen_at, CASE s.role WHEN 'assessor' THEN 1 WHEN 'reviewer' THEN 2 ELSE 3 END`,
     )
     .all(assessmentId);
 }

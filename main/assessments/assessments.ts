@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { findArrangement } from '../../db/arrangements.ts';
 import {
   addAssessment,
+  beginRevision,
   findAssessment,
   listAssessments,
   listParticipants,
@@ -145,6 +146,17 @@ export const assessmentsHandlers: Handlers<typeof assessmentsApi> = {
       markThawed(db, freeze.id, context.at);
       const data = { manifestSha256: freeze.manifestSha256, reason };
       return { value: assessment, events: [{ kind: 'assessment.thawed', assessmentId: id, data }] };
+    }),
+
+  'assessments.openAddendum': (context, { id, reason }) =>
+    context.store.mutate(context.actor, db => {
+      takePart(db, id, requirePerson(context).id, 'approver');
+      const sealed = required(findAssessment(db, id), 'assessment');
+      const moved = moveAssessment(db, id, 'reopen', sealed.seal);
+      const value = { ...moved, revision: sealed.revision + 1, seal: null };
+      beginRevision(db, value);
+      const data = { revision: value.revision, previousSeal: sealed.seal, reason };
+      return { value, events: [{ kind: 'assessment.addendum_opened', assessmentId: id, data }] };
     }),
 };
 

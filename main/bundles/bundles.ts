@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { findAssessment } from '../../db/assessments.ts';
-import { addBundle, type Freeze, findCurrentFreeze, listBundles, resolveBundle } from '../../db/bundles.ts';
+import {
+  addBundle,
+  type Freeze,
+  findCurrentFreeze,
+  findFreezeOfFile,
+  findSealedFreeze,
+  listBundles,
+  resolveBundle,
+} from '../../db/bundles.ts';
 import {
   addCopy,
   addReceipt,
@@ -84,20 +92,22 @@ export const bundlesHandlers: Handlers<typeof bundlesApi> = {
 
   'bundles.suggestPassphrase': () => ({ passphrase: suggestPassphrase() }),
 
-  'bundles.contents': ({ store }, { assessmentId }) =>
+  'bundles.contents': ({ store }, { assessmentId, sealed }) =>
     store.read(db => {
       required(findAssessment(db, assessmentId), 'assessment');
-      const freeze = findCurrentFreeze(db, assessmentId);
+      const freeze = sealed ? findSealedFreeze(db, assessmentId) : findCurrentFreeze(db, assessmentId);
       if (!freeze) return { content: null };
       const { folder, revision, manifestSha256, frozenAt } = freeze;
       return { content: { folder, revision, manifestSha256, frozenAt, files: describeContents(db, freeze) } };
     }),
 
   'bundles.coverSheet': ({ store }, { assessmentId, ...written }) =>
-    store.read(db => describeCoverSheet(db, sealedFreeze(db, assessmentId), written)),
+    store.read(db => describeCoverSheet(db, freezeOf(db, assessmentId, written.sha256), written)),
 
   'bundles.saveCoverSheet': async ({ store, files }, { assessmentId, target, ...written }) => {
-    const { text } = store.read(db => describeCoverSheet(db, sealedFreeze(db, assessmentId), written));
+    const { text } = store.read(db =>
+      describeCoverSheet(db, freezeOf(db, assessmentId, written.sha256), written),
+    );
     await writeNewFile(files.redeem(target, 'write'), async out => {
       await out.write(text);
     });
@@ -117,8 +127,8 @@ export const bundlesHandlers: Handlers<typeof bundlesApi> = {
 /** The sealed revision of the same assessment in the workspace that is open, if one is. */
 function findKnown({ sessions }: PublicContext, { bundle }: VerificationReport): KnownRevision | undefined {
   const store = sessions.current?.workspace.store;
-  const held = bundle && store?.read(db => findAssessment(db, bundle.assessmentId));
-  return held?.seal ? { revision: held.revision, seal: held.seal } : undefined;
+  const held = bundle && store?.read(db => findSealedFreeze(db, bundle.assessmentId));
+  return held ? { revision: held.revision, seal: held.seal } : undefined;
 }
 
 interface ExportRequest {
@@ -171,14 +181,17 @@ async function exportBundle(
   return { fileName, sha256, size, seal, revision, coverSheet: text };
 }
 
-/** What a bundle is made of: the frozen content that everybody has signed. */
+/** What a bundle is made of: the newest content that everybody has signed. */
 function sealedFreeze(db: ReadHandle, assessmentId: string): Freeze {
-  const assessment = required(findAssessment(db, assessmentId), 'assessment');
-  const current = findCurrentFreeze(db, assessmentId);
-  if (!current || (assessment.state !== 'sealed' && assessment.state !== 'superseded'))
-    throw new Refusal('conflict', 'bundles.not_sealed');
-  return current;
+  required(findAssessment(db, assessmentId), 'assessment');
+  const sealed = findSealedFreeze(db, assessmentId);
+  if (!sealed) throw new Refusal('conflict', 'bundles.not_sealed');
+  return sealed;
 }
+
+/** What a written file was made of; an export that left no record is of the newest. */
+const freezeOf = (db: ReadHandle, assessmentId: string, sha256: string): Freeze =>
+  findFreezeOfFile(db, assessmentId, sha256) ?? sealedFreeze(db, assessmentId);
 
 type Outcome = Parameters<typeof resolveBundle>[2];
 

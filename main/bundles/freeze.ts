@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { findArrangement } from '../../db/arrangements.ts';
 import { findAssessment, listParticipants } from '../../db/assessments.ts';
 import { listAssessmentLines } from '../../db/audit.ts';
-import { addFreeze, type Freeze, type FrozenFile } from '../../db/bundles.ts';
+import { addFreeze, type Freeze, type FrozenFile, findSealedFreeze } from '../../db/bundles.ts';
 import { listThreads } from '../../db/comments.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import { readPackContent } from '../../db/packs.ts';
@@ -71,7 +71,12 @@ export async function freezeAssessment(
     data.push(textFile('data/audit.jsonl', audit.lines.map(line => `${line}\n`).join('')));
     for (const { evidence, folder } of listExported(input))
       data.push({ ...evidence.file, path: `${folder}/blob`, bytes: null });
-    const bundle = describeBundle(input, bundleId, { count: audit.lines.length, head: audit.head });
+    const previousSeal = findSealedFreeze(db, id)?.seal ?? null;
+    const bundle = describeBundle(
+      input,
+      { bundleId, previousSeal },
+      { count: audit.lines.length, head: audit.head },
+    );
     const manifest = textFile('manifest-sha256.txt', formatManifest(data));
     const tags = [
       textFile('bagit.txt', bagDeclaration),
@@ -196,7 +201,7 @@ function bytesFile(path: string, bytes: Buffer): FrozenFile {
 
 function describeBundle(
   { workspaceId, assessment, arrangement }: FreezeInput,
-  bundleId: string,
+  { bundleId, previousSeal }: { bundleId: string; previousSeal: string | null },
   audit: Bundle['audit'],
 ): Bundle {
   return bundleSchema.parse({
@@ -208,7 +213,7 @@ function describeBundle(
     arrangement: { id: arrangement.id, name: arrangement.facts.name },
     assessmentId: assessment.id,
     revision: assessment.revision,
-    previousSeal: null,
+    previousSeal,
     audit,
     pack: { id: assessment.packId, version: assessment.packVersion, hash: assessment.packHash },
     requiredRoles: [...requiredRolesOf.sealed],

@@ -205,6 +205,23 @@ export function addAssessmentCommands(cli: Cli, program: Command): void {
         cli.result(value, () => movedPage(cli, value));
       }),
     );
+
+  addCommand(
+    cli,
+    group,
+    'addendum',
+    'cli.assessment.addendum',
+    'assay assessment addendum A-001 --reason "The provider moved to another Region" --as "Avery Approver"',
+  )
+    .argument(...assessmentArgument)
+    .requiredOption('--reason <text>', cli.say('cli.opt.addendum_reason'))
+    .action((name: string, { reason }: { reason: string }) =>
+      withSession(cli, async session => {
+        const { assessment } = await findAssessment(session, name);
+        const value = await session.call('assessments.openAddendum', { id: assessment.id, reason });
+        cli.result(value, () => movedPage(cli, value));
+      }),
+    );
 }
 
 /** Where the assessment stands now and what comes next. */

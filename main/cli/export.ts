@@ -93,8 +93,8 @@ async function exportBundle(
   writeUserText(cover, value.coverSheet);
   const save = (personId: string, role: keyof typeof statementPrefixes, fingerprint: string) =>
     exportCertificate(session, personId, path.join(trusted, `${statementPrefixes[role]}.pem`), fingerprint);
-  for (const { role, personId, fingerprint, voidedAt } of signOffs)
-    if (voidedAt === null) await save(personId, role, fingerprint);
+  for (const { role, personId, fingerprint, voidedAt, revision } of signOffs)
+    if (voidedAt === null && revision === value.revision) await save(personId, role, fingerprint);
   const { bundles } = await session.call('bundles.list', { assessmentId });
   const written = bundles.findLast(bundle => bundle.sha256 === value.sha256);
   if (written?.preparedBy && written.copy?.redactor)

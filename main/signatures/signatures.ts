@@ -121,7 +121,8 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
       const superseded = sealed
         ? supersedeEarlier(db, moveAssessment(db, assessmentId, 'seal', signatureSha256))
         : [];
-      const value: SignOff = { ...given, assessmentId, manifestSha256, voidedAt: null };
+      const { revision } = freeze;
+      const value: SignOff = { ...given, assessmentId, revision, manifestSha256, voidedAt: null };
       const { role: _role, ...signer } = given;
       const signed: AuditEventInput = {
         kind: 'signature.given',
@@ -139,9 +140,14 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
 };
 
 /** What was sealed before by the same pack for the same arrangement is no longer the one in force; its seal stands. */
-function supersedeEarlier(db: WriteHandle, { id, arrangementId, packId }: Assessment): AuditEventInput[] {
+function supersedeEarlier(
+  db: WriteHandle,
+  { id, arrangementId, packId, startedAt }: Assessment,
+): AuditEventInput[] {
+  // An addendum to an earlier cycle does not take the place of a later one.
+  const isEarlier = (other: Assessment) => other.startedAt <= startedAt;
   return listAssessments(db, arrangementId)
-    .filter(each => each.id !== id && each.packId === packId && each.state === 'sealed')
+    .filter(each => each.id !== id && each.packId === packId && each.state === 'sealed' && isEarlier(each))
     .map(earlier => {
       moveAssessment(db, earlier.id, 'supersede', earlier.seal);
       return { kind: 'assessment.superseded', assessmentId: earlier.id, data: { by: id } };

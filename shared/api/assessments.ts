@@ -131,4 +131,15 @@ export const assessmentsApi = {
     input: z.strictObject({ id: idSchema, reason: z.string().trim().min(1).max(1_000) }),
     output: assessmentSchema,
   }),
+  /**
+   * Opens the next revision of a sealed assessment, because an approver decided that a late change needs approval again. What
+   * is sealed stays as it is. Verdicts and attestations on what does not change stand, so that only the rest is done again.
+   */
+  'assessments.openAddendum': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['approver'],
+    input: z.strictObject({ id: idSchema, reason: z.string().trim().min(1).max(1_000) }),
+    output: assessmentSchema,
+  }),
 } as const;

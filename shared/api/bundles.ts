@@ -35,11 +35,14 @@ export const bundlesApi = {
     input: z.strictObject({ assessmentId: idSchema }),
     output: z.strictObject({ bundles: z.array(bundleRecordSchema) }),
   }),
-  /** Every file of the bundle, from the frozen content and the signatures given so far; null while nothing is frozen. */
+  /**
+   * Every file of the bundle, from the frozen content and the signatures given so far; null while nothing is frozen. With
+   * `sealed` of what everybody has signed, which stays while a revision of it is under way.
+   */
   'bundles.contents': defineMethod({
     kind: 'query',
     access: 'unlocked',
-    input: z.strictObject({ assessmentId: idSchema }),
+    input: z.strictObject({ assessmentId: idSchema, sealed: z.boolean().default(false) }),
     output: z.strictObject({
       content: z
         .strictObject({

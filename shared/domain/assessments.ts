@@ -51,6 +51,7 @@ export const moves = [
   'thaw',
   'seal',
   'supersede',
+  'reopen',
 ] as const;
 export type Move = (typeof moves)[number];
 
@@ -66,7 +67,8 @@ const nextStates: Readonly<Record<AssessmentState, Readonly<Partial<Record<Move,
   /** An edit voids the verdict on that answer, so the review is open again. */
   reviewed: { edit: 'in-review', annotate: 'reviewed', return: 'returned', freeze: 'frozen' },
   frozen: { thaw: 'in-review', seal: 'sealed' },
-  sealed: { supersede: 'superseded' },
+  /** Only as a new revision: what is sealed never changes. */
+  sealed: { supersede: 'superseded', reopen: 'returned' },
   superseded: {},
 };
 

@@ -91,6 +91,8 @@ export function validityOn(
 
 export const signOffSchema = z.strictObject({
   assessmentId: idSchema,
+  /** Of the assessment; an addendum is signed anew. */
+  revision: z.int().positive(),
   /** The content that was signed. */
   manifestSha256: sha256Schema,
   role: signingRoleSchema,

@@ -13,6 +13,8 @@ const en = {
   'cli.export.passphrase':
     'The passphrase of the file. It is kept nowhere; send it another way than the file:',
   'cli.ask.encryption_passphrase': 'Passphrase of the file: ',
+  'cli.assessment.addendum': 'Open the next revision of a sealed assessment, as its approver',
+  'cli.opt.addendum_reason': 'why the change needs approval again',
   'cli.recipients': 'Who got which copy, and who said so',
   'cli.recipients.list': 'List the copies that were made for somebody',
   'cli.recipients.received': 'Record that a recipient got a copy',
@@ -42,6 +44,8 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.usage.copy': '為他人製作的副本須有 --profile、--recipient 及 --acknowledge。',
   'cli.export.passphrase': '檔案的密碼如下。密碼不予保存，請以有別於檔案的途徑送交：',
   'cli.ask.encryption_passphrase': '檔案的密碼：',
+  'cli.assessment.addendum': '由批准人開立已封存評估的下一修訂版',
+  'cli.opt.addendum_reason': '更改須重新批准的原因',
   'cli.recipients': '誰收到哪份副本，由誰記錄',
   'cli.recipients.list': '列出為他人製作的副本',
   'cli.recipients.received': '記錄收件人已收到副本',

@@ -31,6 +31,7 @@ const en = {
   'signatures.certificate_not_yet':
     'The certificate is valid only from {from}. Is this computer’s clock right?',
   'word.event.bundle.received': 'receipt of a copy recorded',
+  'word.event.assessment.addendum_opened': 'next revision opened by an approver',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -57,6 +58,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'signatures.certificate_expired': '證書有效期至 {until}。請建立或匯入新密鑰，並由另一人確認。',
   'signatures.certificate_not_yet': '證書由 {from} 起方為有效。此電腦的時鐘是否正確？',
   'word.event.bundle.received': '記錄副本收件',
+  'word.event.assessment.addendum_opened': '批准人開立下一修訂版',
 };
 
 export const copyMessages = { en, 'zh-Hant': zhHant };

@@ -55,14 +55,15 @@ export function ExportResult(props: {
           {say('ui.export_verify_how')} <Link href="/verify">{say('ui.verify_bundle')}</Link>
         </p>
       </Section>
-      <Certificates assessmentId={assessmentId} sha256={sha256} />
+      <Certificates assessmentId={assessmentId} sha256={sha256} revision={revision} />
       <CoverSheet assessmentId={assessmentId} fileName={fileName} sha256={sha256} />
     </>
   );
 }
 
 /** The signers' certificates as files: a recipient puts them into `trusted/`, beside the bundle. */
-function Certificates({ assessmentId, sha256 }: { assessmentId: string; sha256: string }) {
+function Certificates(props: { assessmentId: string; sha256: string; revision: number }) {
+  const { assessmentId, sha256, revision } = props;
   const say = useSay();
   const word = useWord();
   const nameOf = useNames();
@@ -71,7 +72,7 @@ function Certificates({ assessmentId, sha256 }: { assessmentId: string; sha256: 
   const written = bundles.data?.bundles.findLast(bundle => bundle.sha256 === sha256);
   const redactor = written?.copy?.redactor;
   const signers: { role: StatementRole; personId: string; fingerprint: string }[] = [
-    ...(signatures.data?.signOffs.filter(each => each.voidedAt === null) ?? []),
+    ...(signatures.data?.signOffs.filter(each => each.voidedAt === null && each.revision === revision) ?? []),
     ...(redactor && written?.preparedBy
       ? [{ role: 'redactor' as const, personId: written.preparedBy, fingerprint: redactor }]
       : []),

@@ -30,12 +30,11 @@ export function Export({ id }: { id: string }) {
 
 function Loaded({ assessment }: { assessment: Assessment }) {
   const say = useSay();
-  const contents = useAnswer('bundles.contents', { assessmentId: assessment.id });
-  const isSealed = assessment.state === 'sealed' || assessment.state === 'superseded';
+  const contents = useAnswer('bundles.contents', { assessmentId: assessment.id, sealed: true });
   return (
     <Answered query={contents}>
       {({ content }) =>
-        content && isSealed ? (
+        content ? (
           <Sealed assessmentId={assessment.id} content={content} />
         ) : (
           <EmptyState
@@ -78,7 +77,7 @@ function ExportForm(props: {
   const say = useSay();
   const explain = useExplain();
   const copy = useCopyDraft(content);
-  const hindrance = useHindrance(assessmentId);
+  const hindrance = useHindrance(assessmentId, content.revision);
   // The signing passphrase stays in its field alone: no state, no store and no query ever holds it.
   const secret = useRef<HTMLInputElement>(null);
   const [filled, setFilled] = useState(false);

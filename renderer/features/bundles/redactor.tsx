@@ -34,11 +34,13 @@ export function Redactor(props: {
 }
 
 /** What keeps the person at work from vouching for a redacted copy; null when nothing does. */
-export function useHindrance(assessmentId: string): 'signed' | 'keyless' | null {
+export function useHindrance(assessmentId: string, revision: number): 'signed' | 'keyless' | null {
   const personId = useOpened()?.personId;
   const signatures = useAnswer('signatures.list', { assessmentId });
   const identities = useAnswer('signatures.listIdentities', {});
-  const signed = signatures.data?.signOffs.some(each => each.voidedAt === null && each.personId === personId);
+  const signed = signatures.data?.signOffs.some(
+    each => each.voidedAt === null && each.revision === revision && each.personId === personId,
+  );
   if (signed) return 'signed';
   const keys = identities.data?.identities ?? [];
   return keys.some(each => each.personId === personId && each.retiredAt === null) ? null : 'keyless';

@@ -7,7 +7,7 @@ import { Status } from '../../ui/status.tsx';
 import classes from './sign-off.module.css';
 
 /** Who signed exactly what and when; signatures over a content that was opened again stay visible as void. */
-export function GivenSignatures({ given }: { given: readonly SignOff[] }) {
+export function GivenSignatures({ given, revision }: { given: readonly SignOff[]; revision: number }) {
   const say = useSay();
   const word = useWord();
   const { instant } = useDates();
@@ -18,6 +18,7 @@ export function GivenSignatures({ given }: { given: readonly SignOff[] }) {
       <Table horizontalSpacing={5}>
         <Table.Thead>
           <Table.Tr>
+            {revision > 1 && <Table.Th>{say('cli.label.revision')}</Table.Th>}
             <Table.Th>{say('cli.label.role')}</Table.Th>
             <Table.Th>{say('ui.people_name')}</Table.Th>
             <Table.Th>{say('ui.decision')}</Table.Th>
@@ -30,6 +31,7 @@ export function GivenSignatures({ given }: { given: readonly SignOff[] }) {
         <Table.Tbody>
           {given.map(signOff => (
             <Table.Tr key={signOff.signatureSha256} data-void={signOff.voidedAt !== null || undefined}>
+              {revision > 1 && <Table.Td>{signOff.revision}</Table.Td>}
               <Table.Td>{word('role', signOff.role)}</Table.Td>
               <Table.Td>{nameOf(signOff.personId)}</Table.Td>
               <Table.Td>{word('decision', signOff.decision)}</Table.Td>

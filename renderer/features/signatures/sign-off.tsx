@@ -52,7 +52,9 @@ function Loaded({ assessment }: { assessment: Assessment }) {
                       status={standing}
                       content={frozen.content}
                       given={signOffs}
-                      standing={signOffs.filter(each => each.voidedAt === null)}
+                      standing={signOffs.filter(
+                        each => each.voidedAt === null && each.revision === assessment.revision,
+                      )}
                     />
                   )}
                 </Answered>
@@ -88,7 +90,7 @@ function Steps(facts: SignOffFacts) {
         )}
         {given.length > 0 && (
           <Step title={say('ui.signatures_given')} hint={say('ui.signatures_given_hint')}>
-            <GivenSignatures given={given} />
+            <GivenSignatures given={given} revision={assessment.revision} />
           </Step>
         )}
         <Step title={say('ui.resolutions')} hint={say('ui.resolutions_hint')}>

@@ -52,6 +52,11 @@ export const copyScreenMessages = {
     'ui.verify_acknowledged': 'The maker of the copy says: “{text}”',
     'ui.verify_left_out_means':
       'Everybody’s signatures cover these files by their hashes: what is left out cannot be replaced by anything else.',
+    'ui.addendum': 'Open an addendum…',
+    'ui.addendum_open': 'Open the next revision',
+    'ui.addendum_means':
+      'What is sealed stays as it is and can still be handed over. The next revision begins with all of it: verdicts and attestations on what does not change stand, only the rest is judged again. All three sign the new revision, which names the seal of this one.',
+    'ui.addendum_opened': 'Revision {revision} is open: the assessor changes what has changed.',
     'ui.cover.recipient': 'Recipient',
     'ui.cover.profile': 'Profile',
     'ui.cover.encrypted':
@@ -100,6 +105,11 @@ export const copyScreenMessages = {
     'ui.receipt_note': '備註',
     'ui.verify_acknowledged': '副本製作人聲明：「{text}」',
     'ui.verify_left_out_means': '各人的簽署以雜湊值涵蓋這些檔案：所略去的內容不能以其他內容取代。',
+    'ui.addendum': '開立增補修訂版…',
+    'ui.addendum_open': '開立下一修訂版',
+    'ui.addendum_means':
+      '已封存的內容維持不變，並可繼續交付。下一修訂版以全部內容開始：就未有更改的部分所作的覆核及確認仍然有效，只須重新判斷其餘部分。三人均須簽署新修訂版，其載有本修訂版的封印。',
+    'ui.addendum_opened': '第 {revision} 修訂版已開立：由評估人更改有變動之處。',
     'ui.cover.recipient': '收件人',
     'ui.cover.profile': '範圍',
     'ui.cover.encrypted': '檔案以 age 加密，密碼另行送達。age 不會顯示由誰發送，因此解密後必須核實。',
