@@ -42,12 +42,15 @@ export const helpScreenMessages = {
 - Freezing fixes the exact bytes of everything that is signed. Then assessor, reviewer and approver sign them in this order, each with a key of their own under a passphrase that is kept nowhere.
 - Opening the assessment again makes the signatures void, visibly and for ever.
 - The bundle is one ZIP file with answers, evidence, audit trail and signatures. Its cover sheet carries the seal and the fingerprints: send it another way than the bundle.
+- “Export” makes the complete copy, or one for a regulator, an auditor or anybody else. What is left out is listed with its hash; whoever makes such a copy signs for it with a key of their own, and must be somebody who did not sign the content. The file can be encrypted with age under six words.
+- A late change to a sealed assessment is an addendum: an approver opens the next revision under “Sign-off”, only what changed is judged again, and all three sign.
 - A committee holds no key: its resolution is recorded with minute, date and conditions, and signed by the person who keeps its minutes.`,
     'ui.help.verify': 'How others verify',
     'ui.help.verify_text': `Anybody checks a bundle with unzip, sha256sum and openssl by the commands of its cover sheet, or under “Verify”, with or without a workspace.
 - “Verified” needs certificates that you trust for a reason of your own, such as a cover sheet that came another way. Without them a signature only proves that nothing changed since somebody signed.`,
     'ui.help.lost': 'When something went wrong',
-    'ui.help.lost_text': `- A forgotten passphrase: an administrator sets a new one under “People”. The signing key keeps its own passphrase; with that one forgotten, make a new key and give its certificate out again.
+    'ui.help.lost_text': `- A forgotten passphrase: an administrator sets a new one under “People”. The signing key keeps its own passphrase; with that one forgotten, replace the key under “People”.
+- A key that was lost, has expired, or may be in other hands is reported and replaced under “People”. The new one signs as soon as a second person with a key of their own has compared its fingerprint and confirmed it; what the old one signed stays signed. Its certificate has to be given out again.
 - All passphrases forgotten: unlock with the recovery key, and set new ones.
 - A damaged file is named, never replaced by an empty one. The unlock screen then offers the verified backups; what is there now is set aside, not deleted.
 - The program stopped: what was shown as saved is there after unlocking.
@@ -104,12 +107,15 @@ export const helpScreenMessages = {
 - 凍結會固定所簽內容的每個位元組。其後由評估人、覆核人及批准人依次以自己的密鑰簽署；密鑰的通行短語不會保存。
 - 重新開放評估會令簽署失效，並永久可見。
 - 檔案包是一個 ZIP 檔，載有答案、證據、審計軌跡及簽署。封面頁載有封印及指紋：請與檔案包分途送交。
+- 「匯出」可製作完整副本，或為監管機構、審計師或其他人製作副本。所略去的內容連同雜湊值列出；製作人須以其本身的密鑰簽署作證，而且不可為已簽署內容的人。檔案可用六個字詞以 age 加密。
+- 封存後如有更改，須另立增補修訂版：由批准人在「簽署」開立，只須重新判斷有更改的部分，並由三人簽署。
 - 委員會不持有密鑰：其決議連同會議紀錄編號、日期及條件予以記錄，並由保管會議紀錄的人簽署。`,
     'ui.help.verify': '他人如何核實',
     'ui.help.verify_text': `任何人均可按封面頁的指令，以 unzip、sha256sum 及 openssl 核實檔案包；亦可在「核實」進行，毋須工作區。
 - 「已核實」須有你因其他理由而信任的證書，例如另行收到的封面頁。否則簽署只能證明自某人簽署後內容未經更改。`,
     'ui.help.lost': '發生問題時',
-    'ui.help.lost_text': `- 忘記通行短語：管理員可在「人員」重設。簽署密鑰另有通行短語；如忘記，請建立新密鑰並重新發出證書。
+    'ui.help.lost_text': `- 忘記通行短語：管理員可在「人員」重設。簽署密鑰另有通行短語；如忘記，請在「人員」更換密鑰。
+- 密鑰遺失、屆滿或可能落入他人之手：在「人員」報告並更換。另一位持有密鑰的人核對指紋並確認後，新密鑰方可簽署；舊密鑰以往的簽署維持有效。其證書須重新發出。
 - 忘記所有通行短語：以復原密鑰解鎖，再設定新的通行短語。
 - 損壞的檔案會被指出，不會以空白檔案取代。解鎖畫面會提供經核實的備份；現有檔案會另置一旁，不會刪除。
 - 程式停止運作：顯示為已儲存的內容，解鎖後仍在。
