@@ -168,35 +168,42 @@ async function checkSealed(story: Story): Promise<void> {
   }
 }
 
-/** The way to a seal, each step tried by everybody until one may. */
-const road: readonly Pick<Attempt, 'move' | 'role'>[] = [
-  ...(['submit', 'accept', 'complete', 'submit', 'accept', 'complete', 'freeze'] as const).map(move => ({
-    move,
-    role: 'assessor' as const,
-  })),
-  ...signingRoles.map(role => ({ move: 'sign' as const, role })),
+/** The way to a seal, and whose part each step is. */
+const road: readonly Omit<Attempt, 'questionId' | 'stale'>[] = [
+  { who: 'approver', move: 'addendum', role: 'approver' },
+  { who: 'assessor', move: 'submit', role: 'assessor' },
+  { who: 'reviewer', move: 'accept', role: 'reviewer' },
+  { who: 'reviewer', move: 'complete', role: 'reviewer' },
+  // What had been returned goes round once more.
+  { who: 'assessor', move: 'edit', role: 'assessor' },
+  { who: 'assessor', move: 'submit', role: 'assessor' },
+  { who: 'reviewer', move: 'accept', role: 'reviewer' },
+  { who: 'reviewer', move: 'complete', role: 'reviewer' },
+  { who: 'assessor', move: 'freeze', role: 'assessor' },
+  ...signingRoles.map(role => ({ who: role, move: 'sign' as const, role })),
 ];
 
+async function play(story: Story, attempts: readonly Attempt[]): Promise<void> {
+  for (const { who, ...rest } of attempts)
+    await story.office.as(who, async () => {
+      await tolerate(tryMove(story, rest));
+      await checkSealed(story);
+    });
+}
+
 it('no order of edits, verdicts and signatures seals a content that nobody signed', async () => {
-  let sealed = 0;
+  const toSeal = road.map(step => ({ ...step, questionId: 'q-two' as const, stale: false }));
   await fc.assert(
-    fc.asyncProperty(fc.array(attempt, { minLength: 8, maxLength: 16 }), async attempts => {
+    fc.asyncProperty(fc.array(attempt, { minLength: 8, maxLength: 14 }), async attempts => {
       const story = await begin();
-      for (const { who, ...rest } of attempts)
-        await story.office.as(who, async () => {
-          await tolerate(tryMove(story, rest));
-          await checkSealed(story);
-        });
-      for (const step of road)
-        for (const who of signingRoles)
-          await story.office.as(who, async () => {
-            await tolerate(tryMove(story, { ...step, questionId: 'q-one', stale: false }));
-            await checkSealed(story);
-          });
-      sealed += story.seals.size;
+      // Everybody has a part now, and tries everybody else's.
+      await play(story, toSeal);
+      expect(story.seals.size).toBe(1);
+      await play(story, attempts);
+      await play(story, toSeal);
+      // A run that sealed nothing would prove nothing.
+      expect(story.seals.size).toBeGreaterThan(0);
     }),
-    { numRuns: 4, seed: 20_260_305 },
+    { numRuns: 2, seed: 20_260_305 },
   );
-  // A run that sealed nothing has proved nothing.
-  expect(sealed).toBeGreaterThan(1);
 });

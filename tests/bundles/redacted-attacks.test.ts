@@ -220,7 +220,7 @@ const attacks: [string, Forgery, string][] = [
   [
     'the manifest adapted',
     { files: f => edit(f, 'manifest-sha256.txt', t => t.split('\n').slice(1).join('\n')) },
-    'bundles.redaction_mismatch',
+    'bundles.extra_file',
   ],
   // The redactor.
   [

@@ -1,9 +1,10 @@
 import { Alert, Button } from '@mantine/core';
 import { FileCheck2, FilePlus2, Printer } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { PickedFile } from '../../../shared/api/host.ts';
 import type { VerificationReport } from '../../../shared/domain/verification.ts';
+import { takeBundle } from '../../state/bundle-to-verify.ts';
 import { platform } from '../../state/client.ts';
 import { runJob, showProgress, trackJob } from '../../state/jobs.ts';
 import { useExplain, useSay } from '../../state/language.ts';
@@ -49,14 +50,20 @@ export function Verify({ standalone = false }: { standalone?: boolean }) {
   };
   const pick = () =>
     verify((id, signal) => platform.pickFiles(false, (done, total) => showProgress(id, done, total), signal));
+  const offer = (files: readonly File[]) =>
+    verify((id, signal) =>
+      platform.offerFiles([...files], (done, total) => showProgress(id, done, total), signal),
+    );
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files].slice(0, 1);
-    void verify((id, signal) =>
-      platform.offerFiles(files, (done, total) => showProgress(id, done, total), signal),
-    );
+    void offer([...event.dataTransfer.files].slice(0, 1));
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, what was dropped on the screen before
+  useEffect(() => {
+    const left = takeBundle();
+    if (left) void offer([left]);
+  }, []);
 
   return (
     <Page

@@ -3,7 +3,9 @@ import { FileCheck2, FlaskConical, FolderOpen, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { KnownWorkspace } from '../../../shared/api/host.ts';
+import { leaveBundle } from '../../state/bundle-to-verify.ts';
 import { client, useAnswer } from '../../state/client.ts';
+import { useDroppedFiles } from '../../state/dropped-files.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useDates, useLanguage, useSay } from '../../state/language.ts';
 import { showFailure } from '../../state/notices.ts';
@@ -40,6 +42,17 @@ export function Welcome({ sample = false }: { sample?: boolean }) {
       setSampling(false);
     }
   };
+  const [, go] = useLocation();
+  // Whoever only wants to know about a bundle needs no workspace for it.
+  const over = useDroppedFiles(
+    step.is === 'list',
+    ([file]) => {
+      if (!file) return;
+      leaveBundle(file);
+      go('/verify');
+    },
+    showFailure,
+  );
   const asked = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as the list is known
   useEffect(() => {
@@ -49,7 +62,7 @@ export function Welcome({ sample = false }: { sample?: boolean }) {
   }, [sample, known.data]);
 
   return (
-    <main className={classes.welcome}>
+    <main className={classes.welcome} data-over={over || undefined}>
       <div className={classes.card}>
         <header className={classes.head}>
           <img src="/icon.svg" alt="" width={40} height={40} />
@@ -76,6 +89,7 @@ export function Welcome({ sample = false }: { sample?: boolean }) {
           </>
         )}
       </div>
+      {step.is === 'list' && <p className={classes.note}>{say('ui.welcome.drop')}</p>}
       <p className={classes.note}>{say('ui.welcome.note')}</p>
     </main>
   );

@@ -57,6 +57,7 @@ export const copyScreenMessages = {
     'ui.addendum_means':
       'What is sealed stays as it is and can still be handed over. The next revision begins with all of it: verdicts and attestations on what does not change stand, only the rest is judged again. All three sign the new revision, which names the seal of this one.',
     'ui.addendum_opened': 'Revision {revision} is open: the assessor changes what has changed.',
+    'ui.welcome.drop': 'A bundle that is dropped here is verified; that needs no workspace.',
     'ui.cover.recipient': 'Recipient',
     'ui.cover.profile': 'Profile',
     'ui.cover.encrypted':
@@ -110,6 +111,7 @@ export const copyScreenMessages = {
     'ui.addendum_means':
       '已封存的內容維持不變，並可繼續交付。下一修訂版以全部內容開始：就未有更改的部分所作的覆核及確認仍然有效，只須重新判斷其餘部分。三人均須簽署新修訂版，其載有本修訂版的封印。',
     'ui.addendum_opened': '第 {revision} 修訂版已開立：由評估人更改有變動之處。',
+    'ui.welcome.drop': '把檔案包拖放至此即予核實，毋須工作區。',
     'ui.cover.recipient': '收件人',
     'ui.cover.profile': '範圍',
     'ui.cover.encrypted': '檔案以 age 加密，密碼另行送達。age 不會顯示由誰發送，因此解密後必須核實。',
