@@ -14,8 +14,10 @@ import { evidenceHandlers } from './evidence/evidence.ts';
 import { exchangeHandlers } from './exchange/exchange.ts';
 import { FileTokens, type FileUse } from './files.ts';
 import { findingsHandlers } from './findings/findings.ts';
+import { incidentsHandlers } from './incidents/incidents.ts';
 import { packsHandlers } from './packs/packs.ts';
 import { peopleHandlers } from './people/people.ts';
+import { portfolioHandlers } from './portfolio/portfolio.ts';
 import { providerPositionsHandlers } from './provider-positions/provider-positions.ts';
 import { providerQuestionsHandlers } from './provider-questions/provider-questions.ts';
 import { remindersHandlers } from './reminders/reminders.ts';
@@ -69,6 +71,8 @@ const handlers: Handlers<typeof methods> = {
   ...searchHandlers,
   ...cyclesHandlers,
   ...remindersHandlers,
+  ...incidentsHandlers,
+  ...portfolioHandlers,
   ...jobsHandlers,
 };
 

@@ -92,6 +92,7 @@ export function required<T>(
     | 'assessment'
     | 'evidence'
     | 'finding'
+    | 'incident'
     | 'comment'
     | 'confirmation'
     | 'person'

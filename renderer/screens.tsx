@@ -11,9 +11,12 @@ import { Verify } from './features/bundles/verify.tsx';
 import { Cycles } from './features/cycles/cycles.tsx';
 import { Findings } from './features/findings/findings.tsx';
 import { Help } from './features/help/help.tsx';
+import { IncidentScreen } from './features/incidents/incident.tsx';
+import { Incidents } from './features/incidents/incidents.tsx';
 import { PackBrowser } from './features/packs/pack-browser.tsx';
 import { Packs } from './features/packs/packs.tsx';
 import { People } from './features/people/people.tsx';
+import { PortfolioScreen } from './features/portfolio/portfolio.tsx';
 import { Digest } from './features/reminders/digest.tsx';
 import { Reminders } from './features/reminders/reminders.tsx';
 import { Review } from './features/reviews/review.tsx';
@@ -88,6 +91,9 @@ export function Screens() {
         </Route>
         <Route path="/assessments/:id">{({ id }) => <Redirect to={`/assessments/${id}/questions`} />}</Route>
         <Route path="/reminders" component={Reminders} />
+        <Route path="/portfolio" component={PortfolioScreen} />
+        <Route path="/incidents" component={Incidents} />
+        <Route path="/incidents/:id">{({ id }) => <IncidentScreen id={id} />}</Route>
         <Route path="/reminders/print" component={Digest} />
         <Route path="/search" component={SearchPage} />
         <Route path="/verify">

@@ -15,6 +15,7 @@ import { recognisedEvidenceMigration } from './0013-recognised-evidence.ts';
 import { keysMigration } from './0014-keys.ts';
 import { remindersMigration } from './0015-reminders.ts';
 import { exchangeMigration } from './0016-exchange.ts';
+import { incidentsMigration } from './0017-incidents.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   keysMigration,
   remindersMigration,
   exchangeMigration,
+  incidentsMigration,
 ];

@@ -1,5 +1,6 @@
 import { listArrangements } from '../../db/arrangements.ts';
 import { listAssessments } from '../../db/assessments.ts';
+import { listIncidents } from '../../db/incidents.ts';
 import type { Counted, Counting } from '../../shared/domain/register.ts';
 import type { Session } from '../context.ts';
 import { readFigures } from './figures.ts';
@@ -14,10 +15,12 @@ export function countArrangements(session: Session, today: string): Counting[] {
       const assessment = assessments.get(assessmentId);
       if (assessment) counted[place].set(arrangementId, { assessment, figures });
     }
+    const incidents = Map.groupBy(listIncidents(db), each => each.arrangementId);
     return listArrangements(db).map(arrangement => ({
       arrangement,
       current: counted.current.get(arrangement.id) ?? null,
       inForce: counted['in-force'].get(arrangement.id) ?? null,
+      incidents: incidents.get(arrangement.id) ?? [],
     }));
   });
 }

@@ -6,12 +6,14 @@ import { addAuditCommands } from './audit.ts';
 import { addBackupCommands } from './backups.ts';
 import type { Cli } from './cli.ts';
 import { addCommentCommands } from './comments.ts';
+import { addComparisonCommands } from './comparisons.ts';
 import { addCycleCommands } from './cycles.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addEvidenceCommands } from './evidence.ts';
 import { addExchangeCommands } from './exchange.ts';
 import { addExportCommand } from './export.ts';
 import { addFindingCommands } from './findings.ts';
+import { addIncidentCommands } from './incidents.ts';
 import { displayWidth, padEnd, wrap } from './layout.ts';
 import { choiceOption } from './options.ts';
 import { addPacksCommands } from './packs.ts';
@@ -66,6 +68,8 @@ export function buildProgram(cli: Cli, version: string): Command {
     addWorksheetCommands,
     addCycleCommands,
     addReminderCommands,
+    addIncidentCommands,
+    addComparisonCommands,
     addReviewCommands,
     addEvidenceCommands,
     addFindingCommands,

@@ -19,6 +19,7 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { moveAssessment, takePart } from '../assessments/edit-assessment.ts';
 import { loadContent } from '../assessments/load-content.ts';
 import { type Handlers, required, requirePerson } from '../context.ts';
+import { compareCycles } from './compare-cycles.ts';
 import { startCycle } from './start-cycle.ts';
 
 export const cyclesHandlers: Handlers<typeof cyclesApi> = {
@@ -111,6 +112,8 @@ export const cyclesHandlers: Handlers<typeof cyclesApi> = {
       const data = { significant, reason };
       return { value: variation, events: [{ kind: 'cycle.variation_decided', assessmentId, data }] };
     }),
+
+  'cycles.compare': compareCycles,
 
   'cycles.get': ({ store, deps }, { assessmentId }) =>
     store.read(db => {

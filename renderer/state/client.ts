@@ -47,7 +47,7 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What looks at everything, so that any change may change it. Most of it is only read where it is shown. */
-const lookAtAll = ['audit', 'search', 'reminders', 'cycles', 'arrangements.register'];
+const lookAtAll = ['audit', 'search', 'reminders', 'cycles', 'portfolio', 'arrangements.register'];
 
 platform.onEvent(event => {
   if (event.type === 'backend.restarted' || event.type === 'connection.restored')

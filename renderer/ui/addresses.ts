@@ -21,6 +21,7 @@ const evidenceAddress = (arrangementId: string, evidenceId: string): string =>
 export function addressOfDue(item: OutputOf<'reminders.listDue'>['items'][number]): string {
   const { kind, assessmentId, questionId, worksheetId, number, arrangement, evidenceId } = item;
   if (evidenceId !== null) return evidenceAddress(arrangement.id, evidenceId);
+  if (kind === 'incident' || kind === 'incident-hours') return '/incidents';
   if (assessmentId === null) return `/arrangements/${arrangement.id}`;
   if (kind === 'finding' || kind === 'condition' || kind === 'risk-acceptance')
     return findingAddress(assessmentId, number);

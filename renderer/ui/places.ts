@@ -6,8 +6,10 @@ import {
   History,
   Library,
   type LucideIcon,
+  PieChart,
   Search,
   Settings,
+  Siren,
   Users,
 } from 'lucide-react';
 import type { ScreenKey } from '../../shared/messages/screens.ts';
@@ -16,6 +18,8 @@ import type { ScreenKey } from '../../shared/messages/screens.ts';
 export const places: readonly { path: string; label: ScreenKey; icon: LucideIcon }[] = [
   { path: '/', label: 'ui.nav.register', icon: ClipboardList },
   { path: '/reminders', label: 'ui.nav.reminders', icon: Bell },
+  { path: '/incidents', label: 'ui.nav.incidents', icon: Siren },
+  { path: '/portfolio', label: 'ui.nav.portfolio', icon: PieChart },
   { path: '/search', label: 'ui.nav.search', icon: Search },
   { path: '/verify', label: 'ui.nav.verify', icon: FileCheck2 },
   { path: '/packs', label: 'ui.nav.packs', icon: Library },

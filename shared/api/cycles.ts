@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assessmentSchema } from '../domain/assessments.ts';
+import { comparisonSchema } from '../domain/comparison.ts';
 import { cyclePlanSchema, cycleTriggerSchema, variationSchema } from '../domain/cycles.ts';
 import { packComparisonSchema } from '../domain/pack-comparison.ts';
 import { packIdSchema, tierSchema } from '../domain/pack-ids.ts';
@@ -93,6 +94,13 @@ export const cyclesApi = {
       reason: variationSchema.shape.reason,
     }),
     output: variationSchema,
+  }),
+  /** Two assessments side by side, of one arrangement or of two: what got better or worse, and why. */
+  'cycles.compare': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ beforeId: idSchema, afterId: idSchema }),
+    output: comparisonSchema,
   }),
   /** What an assessment continues, what happened since, and what is still to be re-affirmed. */
   'cycles.get': defineMethod({

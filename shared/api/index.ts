@@ -10,9 +10,11 @@ import { evidenceApi } from './evidence.ts';
 import { exchangeApi } from './exchange.ts';
 import { findingsApi } from './findings.ts';
 import { hostApi } from './host.ts';
+import { incidentsApi } from './incidents.ts';
 import { jobsApi } from './jobs.ts';
 import { packsApi } from './packs.ts';
 import { peopleApi } from './people.ts';
+import { portfolioApi } from './portfolio.ts';
 import { providerPositionsApi } from './provider-positions.ts';
 import { providerQuestionsApi } from './provider-questions.ts';
 import { remindersApi } from './reminders.ts';
@@ -48,6 +50,8 @@ export const methods = Object.freeze({
   ...searchApi,
   ...cyclesApi,
   ...remindersApi,
+  ...incidentsApi,
+  ...portfolioApi,
   ...jobsApi,
 });
 

@@ -6,6 +6,7 @@ import { addDays, addMonths } from './calendar.ts';
 import { type AssessmentContent, assessCompletion } from './completion.ts';
 import { type Freshness, freshnessChangesOn, freshnessOn } from './evidence.ts';
 import { isOpenOn } from './findings.ts';
+import { type Incident, listIncidentDue } from './incidents.ts';
 import { materialityStates } from './materiality.ts';
 import { packIdSchema } from './pack-ids.ts';
 import { ratingWords } from './ratings.ts';
@@ -46,6 +47,8 @@ export const figuresSchema = z.strictObject({
   dated: z.array(packIdSchema),
   /** Every risk that was scored is in the lowest band, and at least one was. */
   lowRisk: z.boolean(),
+  /** How each worksheet stands. */
+  ratings: z.array(z.strictObject({ worksheetId: packIdSchema, rating: z.enum(ratingWords) })),
   /** The last day on which this is so, if nothing changes; null for as long as nothing does. */
   holdsUntil: daySchema.nullable(),
 });
@@ -90,6 +93,7 @@ export function figureOut(
     findings: content.findings.map(({ number }) => number),
     dated: datedQuestions(content),
     lowRisk: worst !== null && worst.inherent.band === content.pack.rules?.riskBands?.[0]?.id,
+    ratings: ratings.map(({ worksheetId, rating }) => ({ worksheetId, rating })),
     due: listAssessmentDue(content, state, completion, verdicts, appraisal, end, today),
     holdsUntil: holdsUntil(content, [dayAfter(appraisal.notification?.noSigningBefore)], today),
   };
@@ -180,6 +184,7 @@ export interface Counting {
   arrangement: Arrangement;
   current: Counted | null;
   inForce: Counted | null;
+  incidents: readonly Incident[];
 }
 
 export function composeRow(
@@ -234,7 +239,7 @@ const shorten = ({ id, purpose, state, windowStart, windowEnd }: Assessment) => 
 
 /** Everything that falls due for an arrangement, earliest first, with the assessment in which it is mended. */
 export function listDue(
-  { arrangement, current, inForce }: Counting,
+  { arrangement, current, inForce, incidents }: Counting,
   settings: ReminderSettings,
   today: string,
 ): (Due & { assessmentId: string | null })[] {
@@ -257,6 +262,7 @@ export function listDue(
       .map(due => ({ ...due, assessmentId: counted?.assessment.id ?? null }));
   const sealed = [current, inForce].find(each => each?.assessment.state === 'sealed') ?? null;
   const contract = [
+    ...listIncidentDue(incidents),
     ...listContractDue(arrangement.facts, today, settings),
     ...(sealed && arrangement.facts.status !== 'ended' ? reviewDue(sealed, settings) : []),
   ].map(due => ({ ...due, assessmentId: null }));

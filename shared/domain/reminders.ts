@@ -15,6 +15,8 @@ import { daySchema } from './text.ts';
 
 /** Why something falls due. */
 export const dueKinds = [
+  'incident',
+  'incident-hours',
   'notification',
   'condition',
   'finding',

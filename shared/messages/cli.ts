@@ -1,10 +1,12 @@
 import { cliCommentMessages } from './cli-comments.ts';
+import { cliComparisonMessages } from './cli-comparisons.ts';
 import { cliCopyMessages } from './cli-copies.ts';
 import { cliCycleMessages } from './cli-cycles.ts';
 import { cliDecisionMessages } from './cli-decisions.ts';
 import { cliExchangeMessages } from './cli-exchange.ts';
 import { cliFailureMessages } from './cli-failures.ts';
 import { cliHelpMessages } from './cli-help.ts';
+import { cliIncidentMessages } from './cli-incidents.ts';
 import { cliKeyMessages } from './cli-keys.ts';
 import { cliLabelMessages } from './cli-labels.ts';
 import { cliOptionMessages } from './cli-options.ts';
@@ -25,6 +27,8 @@ export const cliMessageParts = [
   cliDecisionMessages,
   cliCycleMessages,
   cliReminderMessages,
+  cliIncidentMessages,
+  cliComparisonMessages,
   cliCommentMessages,
   cliSearchMessages,
   cliCopyMessages,

@@ -10,6 +10,7 @@ import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
 import { exchangeMessages } from './exchange.ts';
 import { hostMessages } from './host.ts';
+import { incidentMessages } from './incidents.ts';
 import { keyMessages } from './keys.ts';
 import { registerMessages } from './register.ts';
 import { reminderMessages } from './reminders.ts';
@@ -46,6 +47,7 @@ const parts: readonly Messages[] = [
   eventWordMessages,
   cycleMessages,
   reminderMessages,
+  incidentMessages,
   demoMessages,
   ...cliMessageParts,
   ...screenMessageParts,

@@ -12,11 +12,13 @@ import { exportScreenMessages } from './screens/export.ts';
 import { findingsScreenMessages } from './screens/findings.ts';
 import { frameScreenMessages } from './screens/frame.ts';
 import { helpScreenMessages } from './screens/help.ts';
+import { incidentScreenMessages } from './screens/incidents.ts';
 import { keyScreenMessages } from './screens/keys.ts';
 import { outlineScreenMessages } from './screens/outline.ts';
 import { packScreenMessages } from './screens/packs.ts';
 import { peopleScreenMessages } from './screens/people.ts';
 import { planScreenMessages } from './screens/plan.ts';
+import { portfolioScreenMessages } from './screens/portfolio.ts';
 import { printScreenMessages } from './screens/print.ts';
 import { providerScreenMessages } from './screens/provider.ts';
 import { registerScreenMessages } from './screens/register.ts';
@@ -39,6 +41,8 @@ export const screenMessageParts = [
   assessmentScreenMessages,
   cycleScreenMessages,
   reminderScreenMessages,
+  incidentScreenMessages,
+  portfolioScreenMessages,
   exportScreenMessages,
   copyScreenMessages,
   documentScreenMessages,

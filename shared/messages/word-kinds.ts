@@ -1,7 +1,9 @@
+import type { cliComparisonMessages } from './cli-comparisons.ts';
 import type { cliDecisionMessages } from './cli-decisions.ts';
 import type { copyMessages } from './copies.ts';
 import type { cycleMessages } from './cycles.ts';
 import type { eventWordMessages } from './event-words.ts';
+import type { incidentMessages } from './incidents.ts';
 import type { keyMessages } from './keys.ts';
 import type { registerMessages } from './register.ts';
 import type { reminderMessages } from './reminders.ts';
@@ -24,5 +26,7 @@ export type WordKind = KindOf<
   | keyof typeof eventWordMessages.en
   | keyof typeof cycleMessages.en
   | keyof typeof reminderMessages.en
+  | keyof typeof incidentMessages.en
+  | keyof typeof cliComparisonMessages.en
   | keyof typeof signOffScreenMessages.en
 >;

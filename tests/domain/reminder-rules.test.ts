@@ -114,7 +114,7 @@ class World {
     };
     const figures = figureOut(this.#content(), assessment, [], this.today);
     const due = listDue(
-      { arrangement, current: { assessment, figures }, inForce: null },
+      { arrangement, current: { assessment, figures }, inForce: null, incidents: [] },
       settings,
       this.today,
     );

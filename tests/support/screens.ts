@@ -147,6 +147,9 @@ export const screens: readonly Screen[] = [
   },
   { name: 'print', address: ({ sealed }) => `/assessments/${sealed.assessment}/print/w6` },
   { name: 'reminders', address: () => '/reminders' },
+  { name: 'portfolio', address: () => '/portfolio' },
+  { name: 'incidents', address: () => '/incidents' },
+  { name: 'incident', address: () => '/incidents', prepare: showIncident },
   { name: 'reminders-print', address: () => '/reminders/print' },
   { name: 'verify', address: () => '/verify' },
   { name: 'settings', address: () => '/settings' },
@@ -168,6 +171,32 @@ export async function ask<Name extends WindowMethodName>(
       return (await answer.json()) as Reply;
     }, envelope);
   return createClient(send, randomUUID).call(method, input);
+}
+
+/** A breach at a sub-contractor, recorded a while ago. */
+async function showIncident(page: Page): Promise<void> {
+  const { incidents } = await ask(page, 'incidents.list', {});
+  const [first] = (await ask(page, 'arrangements.list', {})).arrangements;
+  const content = {
+    title: 'Access keys in a public place',
+    kind: 'unauthorised-access' as const,
+    sphere: 'sub-contractor' as const,
+    description: 'Found by a scan of public code.',
+    owner: 'Head of IT Security (sample)',
+    detectedAt: null,
+    awareAt: new Date(Date.now() - 5 * 3_600_000).toISOString(),
+    iaToldAt: null,
+    notToldReason: '',
+    customersToldAt: null,
+    cyber: true,
+    cause: '',
+    lessons: '',
+    closedAt: null,
+  };
+  const { id } =
+    incidents[0] ?? (await ask(page, 'incidents.record', { arrangementId: first?.id ?? '', content }));
+  await goTo(page, `/incidents/${id}`);
+  await page.locator('ol').waitFor();
 }
 
 /** An arrangement of which there is nothing yet but its name. */

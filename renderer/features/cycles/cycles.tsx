@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
+import type { ArrangementFacts } from '../../../shared/domain/arrangements.ts';
 import type { Assessment } from '../../../shared/domain/assessments.ts';
 import { useAnswer } from '../../state/client.ts';
 import { useSay } from '../../state/language.ts';
@@ -8,6 +9,8 @@ import { useMay } from '../../state/session.ts';
 import { ArrangementFrame } from '../../ui/arrangement-frame.tsx';
 import { Answered } from '../../ui/loading.tsx';
 import { EmptyState, PageBody, Section } from '../../ui/page.tsx';
+import { BackPlan } from './back-plan.tsx';
+import { Compare } from './compare.tsx';
 import { CycleHistory } from './cycle-history.tsx';
 import { StartCycle } from './start-cycle.tsx';
 import { UnderWay } from './under-way.tsx';
@@ -18,9 +21,11 @@ export function Cycles({ id }: { id: string }) {
   const list = useAnswer('assessments.list', { arrangementId: id });
   return (
     <ArrangementFrame id={id}>
-      {() => (
+      {({ facts }) => (
         <PageBody label={say('ui.tab.cycles')}>
-          <Answered query={list}>{({ assessments }) => <Life assessments={assessments} />}</Answered>
+          <Answered query={list}>
+            {({ assessments }) => <Life assessments={assessments} facts={facts} />}
+          </Answered>
         </PageBody>
       )}
     </ArrangementFrame>
@@ -29,7 +34,8 @@ export function Cycles({ id }: { id: string }) {
 
 export const isOpen = ({ state }: Assessment): boolean => state !== 'sealed' && state !== 'superseded';
 
-function Life({ assessments }: { assessments: readonly Assessment[] }) {
+function Life(props: { assessments: readonly Assessment[]; facts: ArrangementFacts }) {
+  const { assessments, facts } = props;
   const say = useSay();
   if (assessments.length === 0)
     return <EmptyState title={say('ui.cycle_nothing')} hint={say('ui.cycle_first_hint')} />;
@@ -39,7 +45,9 @@ function Life({ assessments }: { assessments: readonly Assessment[] }) {
     <>
       {open && <UnderWay assessment={open} />}
       {!open && sealed && <Next sealed={sealed} />}
+      <BackPlan facts={facts} open={open} />
       <CycleHistory assessments={assessments} />
+      <Compare ids={assessments.map(({ id }) => id)} />
     </>
   );
 }

@@ -1,0 +1,122 @@
+import { Table } from '@mantine/core';
+import { Link } from 'wouter';
+import type { OutputOf } from '../../../shared/api/index.ts';
+import { drawShareBars } from '../../../shared/charts/share-bars.ts';
+import { ratingWords } from '../../../shared/domain/ratings.ts';
+import { useAnswer } from '../../state/client.ts';
+import { usePick, useSay } from '../../state/language.ts';
+import { Chart, screenLook } from '../../ui/chart.tsx';
+import { Answered } from '../../ui/loading.tsx';
+import { EmptyState, Page, Section } from '../../ui/page.tsx';
+import { Status } from '../../ui/status.tsx';
+
+type Portfolio = OutputOf<'portfolio.read'>;
+
+/** So many names are drawn; a longer tail hides what matters. */
+const DRAWN = 15;
+
+const ratingTones = { red: 'bad', amber: 'warn', green: 'good', open: 'idle' } as const;
+
+/** All arrangements at once: on whom and where the insurer depends, what is worst, what is late. */
+export function PortfolioScreen() {
+  const say = useSay();
+  const portfolio = useAnswer('portfolio.read', {});
+  return (
+    <Page title={say('ui.nav.portfolio')} wide>
+      <Answered query={portfolio}>
+        {value =>
+          value.total === 0 ? (
+            <EmptyState title={say('ui.portfolio_nothing')} hint={say('ui.portfolio_nothing_hint')} />
+          ) : (
+            <Shown portfolio={value} />
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function Shown({ portfolio }: { portfolio: Portfolio }) {
+  const say = useSay();
+  const pick = usePick();
+  const { total, material, providers, regions, issues, late } = portfolio;
+  const shares = (title: string, rows: Portfolio['providers']) =>
+    rows.length > 0 && (
+      <Section title={title}>
+        <Chart
+          drawing={drawShareBars(
+            {
+              title,
+              rows: rows.slice(0, DRAWN).map(each => ({
+                label: each.name,
+                parts: [
+                  { label: say('ui.portfolio_material'), tone: 'warn', count: each.material },
+                  {
+                    label: say('ui.portfolio_other'),
+                    tone: 'info',
+                    count: each.arrangements - each.material,
+                  },
+                ],
+              })),
+            },
+            screenLook,
+          )}
+        />
+      </Section>
+    );
+  return (
+    <>
+      <p>{say('ui.portfolio_total', { total, material })}</p>
+      {shares(say('ui.portfolio_providers'), providers)}
+      {shares(say('ui.portfolio_regions'), regions)}
+      {issues.length > 0 && (
+        <Section title={say('ui.portfolio_issues')}>
+          <Chart
+            drawing={drawShareBars(
+              {
+                title: say('ui.portfolio_issues'),
+                rows: issues.map(issue => ({
+                  label: pick(issue.title),
+                  parts: ratingWords.map(word => ({
+                    label: say(`ui.rating.${word}`),
+                    tone: ratingTones[word],
+                    count: issue[word],
+                  })),
+                })),
+              },
+              screenLook,
+            )}
+          />
+        </Section>
+      )}
+      <Section title={say('ui.portfolio_late')}>
+        {late.length === 0 ? (
+          <Status tone="good" label={say('ui.portfolio_not_late')} />
+        ) : (
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{say('ui.arrangement')}</Table.Th>
+                <Table.Th>{say('ui.portfolio_overdue')}</Table.Th>
+                <Table.Th>{say('ui.portfolio_grave')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {late.map(({ id, number, name, overdue, graveFindings }) => (
+                <Table.Tr key={id}>
+                  <Table.Td>
+                    <Link href={`/arrangements/${id}`}>
+                      {number} {name}
+                    </Link>
+                  </Table.Td>
+                  <Table.Td>{overdue}</Table.Td>
+                  <Table.Td>{graveFindings}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+/** Incidents: what can be refused, and what the words of the log are. */
+const en = {
+  'common.not_found.incident': 'There is no such incident.',
+  'incidents.in_future': 'This cannot have happened at a time still to come.',
+  'incidents.before_aware': 'Nobody can be told, and nothing closed, before the insurer became aware.',
+  'incidents.cause_missing':
+    'Say what the cause was before you close it. That data were encrypted closes nothing.',
+  'incidents.notice_undecided': 'Enter when the IA was told, or why it was not, before you close it.',
+  'word.event.incident.recorded': 'incident recorded',
+  'word.event.incident.saved': 'incident changed',
+  'word.event.incident.noted': 'timeline of an incident continued',
+  'word.event.incident.runbook_saved': 'runbook for incidents changed',
+  'word.incident.unauthorised-access': 'unauthorized access or breach',
+  'word.incident.data-loss': 'customer data lost, disclosed or altered',
+  'word.incident.outage': 'outage',
+  'word.incident.other': 'other',
+  'word.sphere.provider': 'at the provider',
+  'word.sphere.sub-contractor': 'at a sub-contractor',
+  'word.sphere.insurer': 'at the insurer',
+  'word.clock.forthwith': 'GL14 5.14: tell the IA forthwith',
+  'word.clock.cyber':
+    '72 hours (GL20): unverified, confirm against the official text; not the deadline of 5.14',
+  'word.due.incident': 'Tell the IA of',
+  'word.due.incident-hours': '72-hour clock (unverified) of',
+  'word.due-why.incident': 'GL14 5.14: the IA is told of unauthorized access or breach forthwith.',
+  'word.due-why.incident-hours': 'A cyber incident; 72 hours is unverified and apart from 5.14.',
+  'word.due-do.incident': 'Tell the IA now, by the runbook, and enter when; or record why not.',
+  'word.due-do.incident-hours': 'Confirm the rule against the official text of GL20 and report by it.',
+} as const;
+
+const zhHant: Record<keyof typeof en, string> = {
+  'common.not_found.incident': '找不到此事故。',
+  'incidents.in_future': '時間不可為將來。',
+  'incidents.before_aware': '通知或結束的時間不可早於保險公司得悉之時。',
+  'incidents.cause_missing': '結束前請說明成因。數據已加密並不等於事故完結。',
+  'incidents.notice_undecided': '結束前請填寫通知保監局的時間，或未作通知的理由。',
+  'word.event.incident.recorded': '記錄事故',
+  'word.event.incident.saved': '更改事故',
+  'word.event.incident.noted': '續寫事故時序',
+  'word.event.incident.runbook_saved': '更改事故應變手冊',
+  'word.incident.unauthorised-access': '未經授權取用或違規',
+  'word.incident.data-loss': '客戶資料遺失、外洩或遭更改',
+  'word.incident.outage': '服務中斷',
+  'word.incident.other': '其他',
+  'word.sphere.provider': '在服務供應商',
+  'word.sphere.sub-contractor': '在分判商',
+  'word.sphere.insurer': '在保險公司',
+  'word.clock.forthwith': 'GL14 第5.14段：立即通知保監局',
+  'word.clock.cyber': '72小時（GL20）：未經核實，請與正式文本核對；並非第5.14段的期限',
+  'word.due.incident': '通知保監局：',
+  'word.due.incident-hours': '72小時時限（未經核實）：',
+  'word.due-why.incident': 'GL14 第5.14段：未經授權取用或違規須立即通知保監局。',
+  'word.due-why.incident-hours': '屬網絡事故；72小時的規定未經核實，且與第5.14段無關。',
+  'word.due-do.incident': '按應變手冊即時通知保監局並填寫時間，或記錄未作通知的理由。',
+  'word.due-do.incident-hours': '與 GL20 正式文本核對並據此報告。',
+};
+
+export const incidentMessages = { en, 'zh-Hant': zhHant };

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { planBack } from '../../shared/domain/back-plan.ts';
+import { addDays } from '../../shared/domain/calendar.ts';
+
+const today = '2026-01-05';
+
+it('counts back from signing over filing and the board paper to the day the work begins', () => {
+  const plan = planBack({ signingOn: '2026-12-01', effectiveOn: null, boardPaperOn: null }, 3, today);
+  expect(plan?.map(({ step, on }) => `${step} ${on}`)).toEqual([
+    'start 2026-05-18',
+    'evidence 2026-06-01',
+    'answers 2026-07-13',
+    'review 2026-08-03',
+    'sign-off 2026-08-10',
+    'board-paper 2026-08-17',
+    'filing 2026-08-31',
+    'latest-filing 2026-09-01',
+    'signing 2026-12-01',
+  ]);
+  const none = { signingOn: null, effectiveOn: null, boardPaperOn: null };
+  expect(planBack(none, 3, today)).toBeUndefined();
+  expect(planBack({ ...none, boardPaperOn: '2026-06-01' }, 3, today)?.at(-1)).toEqual({
+    step: 'board-paper',
+    on: '2026-06-01',
+  });
+});
+
+it('is in the order of time as long as the board paper is not named after the filing', () => {
+  const day = fc.integer({ min: 0, max: 900 }).map(days => addDays(today, days));
+  fc.assert(
+    fc.property(day, fc.option(day), fc.option(fc.constant(3)), (signingOn, effectiveOn, months) => {
+      const plan = planBack({ signingOn, effectiveOn, boardPaperOn: null }, months, today) ?? [];
+      const days = plan.map(({ on }) => on);
+      expect(days).toEqual([...days].sort());
+      expect(plan.some(({ step }) => step === 'filing')).toBe(months !== null);
+    }),
+    { numRuns: 60 },
+  );
+});
