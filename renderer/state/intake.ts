@@ -5,6 +5,7 @@ import type { EvidenceType } from '../../shared/domain/packs.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { FileSource } from '../platform/platform.ts';
 import { client, platform } from './client.ts';
+import { inspectSoon } from './inspection.ts';
 import { trackJob } from './jobs.ts';
 import { asRefusal } from './refusal.ts';
 
@@ -97,6 +98,7 @@ async function work(): Promise<void> {
     const standing = await handle(id, order);
     change(id, standing);
     orders.delete(id);
+    if (standing.is === 'taken') inspectSoon(standing.evidence.id);
     order.settle(standing.is === 'taken' || standing.is === 'there' ? standing.evidence : undefined);
   }
 }

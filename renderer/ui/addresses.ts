@@ -37,7 +37,7 @@ export function addressOfHit(hit: SearchHit): string {
     case 'finding':
       return findingAddress(hit.assessment.id, hit.number);
     case 'evidence':
-      return evidenceAddress(hit.arrangement.id, hit.id);
+      return `${evidenceAddress(hit.arrangement.id, hit.id)}${hit.snippet?.page ? `?page=${hit.snippet.page}` : ''}`;
     case 'answer':
     case 'comment':
       return questionAddress(hit.assessment.id, hit.questionId);

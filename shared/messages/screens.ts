@@ -21,6 +21,7 @@ import { planScreenMessages } from './screens/plan.ts';
 import { portfolioScreenMessages } from './screens/portfolio.ts';
 import { printScreenMessages } from './screens/print.ts';
 import { providerScreenMessages } from './screens/provider.ts';
+import { recognitionScreenMessages } from './screens/recognition.ts';
 import { registerScreenMessages } from './screens/register.ts';
 import { registerTableMessages } from './screens/register-table.ts';
 import { reminderScreenMessages } from './screens/reminders.ts';
@@ -55,6 +56,7 @@ export const screenMessageParts = [
   printScreenMessages,
   providerScreenMessages,
   planScreenMessages,
+  recognitionScreenMessages,
   registerScreenMessages,
   registerTableMessages,
   searchScreenMessages,

@@ -8,6 +8,7 @@ import type { keyMessages } from './keys.ts';
 import type { registerMessages } from './register.ts';
 import type { reminderMessages } from './reminders.ts';
 import type { ruleWordMessages } from './rule-words.ts';
+import type { recognitionScreenMessages } from './screens/recognition.ts';
 import type { signOffScreenMessages } from './screens/sign-off.ts';
 import type { searchMessages } from './search.ts';
 import type { wordMessages } from './words.ts';
@@ -28,5 +29,6 @@ export type WordKind = KindOf<
   | keyof typeof reminderMessages.en
   | keyof typeof incidentMessages.en
   | keyof typeof cliComparisonMessages.en
+  | keyof typeof recognitionScreenMessages.en
   | keyof typeof signOffScreenMessages.en
 >;

@@ -99,9 +99,9 @@ export async function mutateCorpus(
 
 function mutated(bytes: Uint8Array, random: (below: number) => number): Uint8Array {
   const copy = Buffer.from(bytes);
-  for (let changes = 1 + random(12); changes > 0; changes -= 1) {
+  for (let changes = 1 + random(6); changes > 0; changes -= 1) {
     const place = random(copy.length);
-    switch (random(5)) {
+    switch (random(20) === 0 ? 4 : random(4)) {
       case 0:
         copy[place] = random(256);
         break;

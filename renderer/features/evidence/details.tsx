@@ -3,13 +3,14 @@ import { Check, Copy, Download, Eye } from 'lucide-react';
 import { Link } from 'wouter';
 import { exportName } from '../../../shared/domain/evidence.ts';
 import { useDates, useSay, useSize } from '../../state/language.ts';
-import { useFlags } from '../../ui/evidence-flags.ts';
 import { Status } from '../../ui/status.tsx';
+import { Attachments } from './attachments.tsx';
 import { FactsForm } from './facts-form.tsx';
 import classes from './library.module.css';
 import { saveCopy } from './save-copy.ts';
 import type { Library, LibraryRow } from './use-library.ts';
 import { UseLine } from './use-line.tsx';
+import { useRowFlags } from './use-row-flags.ts';
 
 /** One piece beside the table: what is to be known before it is relied on, its facts, where it is used, and the file itself. */
 export function Details(props: {
@@ -23,7 +24,7 @@ export function Details(props: {
   const { row, library } = props;
   const { evidence } = row;
   const say = useSay();
-  const flags = useFlags()({ ...row, isUsed: row.uses.length > 0 });
+  const flags = useRowFlags()(row);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <aside className={classes.details} tabIndex={0} aria-label={say('ui.evidence_details')}>
@@ -52,6 +53,7 @@ export function Details(props: {
         </Button>
       </div>
       <FactsForm key={evidence.id} row={row} types={library.types} onNext={props.onNext} />
+      <Attachments row={row} library={library} />
       <Uses row={row} current={library.current} />
       <FileFacts row={row} />
     </aside>

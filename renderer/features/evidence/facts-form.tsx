@@ -9,7 +9,9 @@ import { asRefusal } from '../../state/refusal.ts';
 import { useMay } from '../../state/session.ts';
 import { useTypeName } from '../../ui/evidence-type-name.ts';
 import { submitWithKey } from '../../ui/forms.ts';
+import { DetailsFields } from './details-fields.tsx';
 import classes from './library.module.css';
+import { Proposals } from './proposals.tsx';
 import type { LibraryRow } from './use-library.ts';
 
 /** Facts as typed, and the revision that they build on. */
@@ -51,6 +53,7 @@ export function FactsForm(props: {
   const type = props.types.find(each => each.id === facts.type);
   const missing = missingFacts(type, facts);
   const fault = dateFault(facts);
+  const toConfirm = props.row.proposals.length > 0;
   const change = (part: Partial<EvidenceFacts>) => {
     setFailure(null);
     draft.change({ ...draft.value, facts: { ...facts, ...part } });
@@ -123,6 +126,16 @@ export function FactsForm(props: {
       onKeyDown={submitWithKey}
     >
       {evidence.revision !== revision && <Newer row={props.row} draft={draft} types={props.types} />}
+      {mayEdit && (
+        <Proposals
+          row={props.row}
+          facts={facts}
+          onChange={next => {
+            setFailure(null);
+            draft.change({ ...draft.value, facts: next });
+          }}
+        />
+      )}
       {text('title')}
       <NativeSelect
         size="xs"
@@ -158,6 +171,7 @@ export function FactsForm(props: {
           if (chosen) change({ exportClass: chosen });
         }}
       />
+      <DetailsFields facts={facts} readOnly={!mayEdit} onChange={details => change({ details })} />
       <Textarea
         size="xs"
         label={say(labels.note)}
@@ -179,8 +193,13 @@ export function FactsForm(props: {
           <Button size="compact-sm" variant="default" disabled={!draft.isKept || busy} onClick={draft.drop}>
             {say('ui.discard')}
           </Button>
-          <Button size="compact-sm" type="submit" loading={busy} disabled={!draft.isKept || fault !== null}>
-            {say('ui.save')}
+          <Button
+            size="compact-sm"
+            type="submit"
+            loading={busy}
+            disabled={!(draft.isKept || toConfirm) || fault !== null}
+          >
+            {say(toConfirm ? 'ui.confirm_and_save' : 'ui.save')}
           </Button>
           {props.onNext && (
             <Button

@@ -3,13 +3,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useDates, useSay, useSize, useWord } from '../../state/language.ts';
-import { useFlags } from '../../ui/evidence-flags.ts';
 import { useTypeName } from '../../ui/evidence-type-name.ts';
 import { EmptyState } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import classes from './library.module.css';
 import { columns, type Sort } from './select-rows.ts';
 import type { LibraryRow } from './use-library.ts';
+import { useRowFlags } from './use-row-flags.ts';
 
 /** Pixels. */
 const ROW_HEIGHT = 34;
@@ -164,7 +164,7 @@ function Row(props: {
   const size = useSize();
   const { short, instant } = useDates();
   const typeName = useTypeName();
-  const [flag, ...more] = useFlags()({ ...row, isUsed: row.uses.length > 0 });
+  const [flag, ...more] = useRowFlags()(row);
   const dates =
     facts.periodStart && facts.periodEnd
       ? `${short(facts.periodStart)} – ${short(facts.periodEnd)}`

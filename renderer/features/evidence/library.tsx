@@ -5,6 +5,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { platform } from '../../state/client.ts';
 import { useScreenCommands } from '../../state/commands.ts';
 import { useDroppedFiles } from '../../state/dropped-files.ts';
+import { inspectSoon, useInspection } from '../../state/inspection.ts';
 import { takeIn, useIntake } from '../../state/intake.ts';
 import { useSay } from '../../state/language.ts';
 import { showDone, showFailure } from '../../state/notices.ts';
@@ -15,6 +16,7 @@ import { IntakeTray } from '../../ui/intake-tray.tsx';
 import { Patience } from '../../ui/loading.tsx';
 import { EmptyState } from '../../ui/page.tsx';
 import { BulkEdit, BulkUndo, type Changed, Ticked } from './bulk-edit.tsx';
+import { ConfirmProposals, Waiting } from './confirm-proposals.tsx';
 import { Details } from './details.tsx';
 import classes from './library.module.css';
 import { LibraryFilters } from './library-filters.tsx';
@@ -101,6 +103,9 @@ function Filled({ arrangementId, library }: { arrangementId: string; library: Li
   const [sort, setSort] = useState<Sort>({ column: 'number', down: false });
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState(false);
+  const [confirming, setConfirming] = useState(false);
+  const mayConfirm = useMay('assessor', 'control-owner');
+  const { left } = useInspection();
   const [beside, setBeside] = useState(true);
   const [changed, setChanged] = useState<Changed | null>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -112,6 +117,8 @@ function Filled({ arrangementId, library }: { arrangementId: string; library: Li
   const nextToDescribe = library.rows.find(
     ({ evidence, missing }) => missing.length > 0 && evidence.id !== selected?.evidence.id,
   );
+  const waiting = library.rows.filter(({ proposals }) => proposals.length > 0);
+  const unread = library.rows.filter(({ inspection }) => inspection === undefined);
   const group = say('ui.tab.evidence');
   useScreenCommands([
     {
@@ -148,6 +155,16 @@ function Filled({ arrangementId, library }: { arrangementId: string; library: Li
             onUntick={() => setChecked(new Set())}
           />
         )}
+        {mayConfirm && (
+          <Waiting
+            toConfirm={waiting.length}
+            unread={unread.length}
+            left={left}
+            onShow={() => setFilter({ ...noFilter, standing: 'to-confirm' })}
+            onConfirm={() => setConfirming(true)}
+            onRead={() => inspectSoon(...unread.map(({ evidence }) => evidence.id))}
+          />
+        )}
         {changed && <BulkUndo changed={changed} onOver={() => setChanged(null)} />}
         <LibraryTable
           rows={rows}
@@ -171,6 +188,16 @@ function Filled({ arrangementId, library }: { arrangementId: string; library: Li
         />
       ) : (
         <Summary rows={library.rows} current={library.current} onFilter={setFilter} />
+      )}
+      {confirming && (
+        <ConfirmProposals
+          rows={chosen.length > 0 ? chosen : waiting}
+          onClose={() => setConfirming(false)}
+          onDone={done => {
+            setChanged(done);
+            setChecked(new Set());
+          }}
+        />
       )}
       {editing && (
         <BulkEdit

@@ -1,6 +1,6 @@
 import type { LibraryRow } from './use-library.ts';
 
-export const standings = ['all', 'to-describe', 'stale', 'unused'] as const;
+export const standings = ['all', 'to-confirm', 'to-describe', 'flagged', 'stale', 'unused'] as const;
 export type Standing = (typeof standings)[number];
 
 export interface LibraryFilter {
@@ -84,6 +84,8 @@ export function selectRows(
     return (
       (filter.type === '' || facts.type === filter.type) &&
       (filter.exportClass === '' || facts.exportClass === filter.exportClass) &&
+      (filter.standing !== 'to-confirm' || row.proposals.length > 0) &&
+      (filter.standing !== 'flagged' || (row.inspection?.flags.length ?? 0) > 0) &&
       (filter.standing !== 'to-describe' || row.missing.length > 0) &&
       (filter.standing !== 'stale' || (freshness !== 'current' && freshness !== null)) &&
       (filter.standing !== 'unused' || row.uses.length === 0) &&

@@ -11,6 +11,23 @@ type DetailField = (typeof detailFields)[number];
 const isDetail = (field: RecognisedField): field is DetailField =>
   (detailFields as readonly string[]).includes(field);
 
+/** What the facts say of a field now, in the form of a proposal; empty where they say nothing. */
+function factValues(facts: EvidenceFacts, field: RecognisedField): readonly string[] {
+  if (isDetail(field)) {
+    const value = (facts.details ?? noDetails)[field];
+    return typeof value === 'string' ? [value].filter(each => each !== '') : value;
+  }
+  const value = facts[field];
+  if (field === 'type' && value === 'other') return [];
+  return value === null || value === '' ? [] : [value];
+}
+
+/** Says something else than the facts do. */
+export const differs = (facts: EvidenceFacts, { field, values }: Proposal): boolean => {
+  const now = factValues(facts, field);
+  return now.length !== values.length || values.some(value => !now.includes(value));
+};
+
 /** The facts with one proposal taken over. */
 export function applyProposal(facts: EvidenceFacts, { field, values }: Proposal): EvidenceFacts {
   const [first = ''] = values;
