@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Succession } from '../shared/domain/evidence-succession.ts';
 import type { Inspection, PageText } from '../shared/domain/recognition/inspection.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 
@@ -105,4 +106,24 @@ export function addWrapping(db: WriteHandle, { evidenceId, wrapperId, path }: Wr
   db.sqlite
     .prepare('INSERT OR IGNORE INTO evidence_wrappers (evidence_id, wrapper_id, path) VALUES (?, ?, ?)')
     .run(evidenceId, wrapperId, JSON.stringify(path));
+}
+
+export function listSuccessions(db: ReadHandle, assessmentId: string): Succession[] {
+  return db.sqlite
+    .prepare<[string], Omit<Succession, 'questions'> & { questions: string }>(
+      `SELECT assessment_id AS assessmentId, older_id AS olderId, newer_id AS newerId, decision, reason, questions,
+         decided_by AS decidedBy, decided_at AS decidedAt FROM evidence_successions WHERE assessment_id = ? ORDER BY id`,
+    )
+    .all(assessmentId)
+    .map(row => ({ ...row, questions: JSON.parse(row.questions) as string[] }));
+}
+
+export function addSuccession(db: WriteHandle, { questions, ...succession }: Succession): void {
+  db.sqlite
+    .prepare(
+      `INSERT INTO evidence_successions
+         (assessment_id, older_id, newer_id, decision, reason, questions, decided_by, decided_at)
+       VALUES (@assessmentId, @olderId, @newerId, @decision, @reason, @questions, @decidedBy, @decidedAt)`,
+    )
+    .run({ ...succession, questions: JSON.stringify(questions) });
 }

@@ -35,6 +35,12 @@ import { Shell } from './ui/shell.tsx';
 const EvidenceLibrary = lazy(async () => ({
   default: (await import('./features/evidence/library.tsx')).EvidenceLibrary,
 }));
+const EvidenceCoverage = lazy(async () => ({
+  default: (await import('./features/evidence/coverage.tsx')).EvidenceCoverage,
+}));
+const EvidenceMatrix = lazy(async () => ({
+  default: (await import('./features/evidence/matrix.tsx')).EvidenceMatrix,
+}));
 const EvidenceViewer = lazy(async () => ({
   default: (await import('./features/evidence/viewer.tsx')).EvidenceViewer,
 }));
@@ -69,6 +75,8 @@ export function Screens() {
           {({ id, evidence }) => <EvidenceViewer arrangementId={id} evidenceId={evidence} />}
         </Route>
         <Route path="/arrangements/:id/evidence">{({ id }) => <EvidenceLibrary arrangementId={id} />}</Route>
+        <Route path="/arrangements/:id/coverage">{({ id }) => <EvidenceCoverage arrangementId={id} />}</Route>
+        <Route path="/arrangements/:id/matrix">{({ id }) => <EvidenceMatrix arrangementId={id} />}</Route>
         <Route path="/arrangements/:id/cycles">{({ id }) => <Cycles id={id} />}</Route>
         <Route path="/arrangements/:id">{({ id }) => <Arrangement id={id} />}</Route>
         <Route path="/assessments/:id/questions/:question?">

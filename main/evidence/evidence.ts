@@ -17,6 +17,7 @@ import {
 } from '../../db/evidence.ts';
 import type { WriteHandle } from '../../db/handles.ts';
 import { listInspections, listWrappings, markConfirmed } from '../../db/inspections.ts';
+import { listInspections, listSuccessions, listWrappings, markConfirmed } from '../../db/inspections.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
 import type { evidenceApi } from '../../shared/api/evidence.ts';
 import { quotedNumber } from '../../shared/domain/arrangements.ts';
@@ -25,8 +26,10 @@ import { moveAssessment, questionOf, takePart } from '../assessments/edit-assess
 import { type Handlers, required, requirePerson } from '../context.ts';
 import { openPicked } from '../open-picked.ts';
 import { writeNewFile } from '../write-new-file.ts';
+import { decideSuccession } from './decide-succession.ts';
 import { extractAttachment } from './extract-attachment.ts';
 import { inspectEvidence } from './inspect-evidence.ts';
+import { leadQuestions } from './recognition-rules.ts';
 import { writeFacts } from './write-facts.ts';
 
 export const evidenceHandlers: Handlers<typeof evidenceApi> = {
@@ -97,6 +100,7 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
     store.read(db => ({
       inspections: listInspections(db, arrangementId),
       wrappings: listWrappings(db, arrangementId),
+      leads: leadQuestions(db),
     })),
 
   'evidence.confirm': (context, { pieces }) =>
@@ -115,6 +119,12 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
     }),
 
   'evidence.extractAttachment': (context, input) => extractAttachment(context, input),
+
+  'evidence.successions': ({ store }, { assessmentId }) => ({
+    successions: store.read(db => listSuccessions(db, assessmentId)),
+  }),
+
+  'evidence.decideSuccession': (context, input) => decideSuccession(context, input),
 
   'evidence.link': (context, link) =>
     context.store.mutate(context.actor, db => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import type { ReadHandle } from '../../db/handles.ts';
 import { listPacks } from '../../db/packs.ts';
 import type { Store } from '../../db/store.ts';
 import type { EvidenceType } from '../../shared/domain/packs.ts';
@@ -19,6 +20,13 @@ export function builtInRecognition(): Recognition {
     parse(readFileSync(path.join(builtInPacksFolder, 'recognition.yaml'), 'utf8'), { maxAliasCount: 50 }),
   );
   return builtIn;
+}
+
+/** Questions that deal with what reports leave to their readers, those of the packs first. */
+export function leadQuestions(db: ReadHandle): Record<string, string[]> {
+  const own = listPacks(db).flatMap(({ pack }) => pack.recognition?.leads ?? []);
+  const all = Map.groupBy([...own, ...builtInRecognition().leads], lead => lead.about);
+  return Object.fromEntries([...all].map(([about, leads]) => [about, leads.flatMap(lead => lead.questions)]));
 }
 
 /** Everything that says what a document is: the product's rules, and those of the packs of a workspace with their types. */

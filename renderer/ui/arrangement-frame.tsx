@@ -12,6 +12,8 @@ import type { Tab } from './tabs.tsx';
 const tabs: readonly Tab[] = [
   { path: '', label: 'ui.tab.overview' },
   { path: 'evidence', label: 'ui.tab.evidence' },
+  { path: 'coverage', label: 'ui.tab.coverage' },
+  { path: 'matrix', label: 'ui.tab.matrix' },
   { path: 'cycles', label: 'ui.tab.cycles' },
 ];
 

@@ -6,8 +6,10 @@ import {
   locatorSchema,
   waiverSchema,
 } from '../domain/evidence.ts';
+import { successionSchema } from '../domain/evidence-succession.ts';
 import { packIdSchema } from '../domain/pack-ids.ts';
 import { inspectionSchema } from '../domain/recognition/inspection.ts';
+import { leadSubjects } from '../domain/recognition/rules.ts';
 import { idSchema, instantSchema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';
@@ -73,6 +75,8 @@ export const evidenceApi = {
           confirmedBy: idSchema.nullable(),
         }),
       ),
+      /** Questions at which it is dealt with what reports leave to their readers. */
+      leads: z.partialRecord(z.enum(leadSubjects), z.array(packIdSchema)),
       wrappings: z.array(
         z.strictObject({ evidenceId: idSchema, wrapperId: idSchema, path: attachmentPathSchema }),
       ),
@@ -93,6 +97,21 @@ export const evidenceApi = {
     roles: ['assessor', 'control-owner'],
     input: z.strictObject({ id: idSchema, path: attachmentPathSchema }),
     output: evidenceSchema,
+  }),
+  /** What was decided in an assessment about newer pieces beside those in use. */
+  'evidence.successions': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ assessmentId: idSchema }),
+    output: z.strictObject({ successions: z.array(successionSchema) }),
+  }),
+  /** Keeps relying on the older piece, or puts the newer in its place wherever it is used; with the reason, on record. */
+  'evidence.decideSuccession': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor', 'control-owner'],
+    input: successionSchema.omit({ questions: true, decidedBy: true, decidedAt: true }),
+    output: successionSchema,
   }),
   'evidence.link': defineMethod({
     kind: 'command',

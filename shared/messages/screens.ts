@@ -5,6 +5,7 @@ import { assessmentScreenMessages } from './screens/assessment.ts';
 import { auditScreenMessages } from './screens/audit.ts';
 import { bulkScreenMessages } from './screens/bulk.ts';
 import { copyScreenMessages } from './screens/copies.ts';
+import { coverageScreenMessages } from './screens/coverage.ts';
 import { cycleScreenMessages } from './screens/cycles.ts';
 import { documentScreenMessages } from './screens/document.ts';
 import { evidenceScreenMessages } from './screens/evidence.ts';
@@ -46,6 +47,7 @@ export const screenMessageParts = [
   portfolioScreenMessages,
   exportScreenMessages,
   copyScreenMessages,
+  coverageScreenMessages,
   documentScreenMessages,
   evidenceScreenMessages,
   findingsScreenMessages,

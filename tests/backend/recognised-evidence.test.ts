@@ -130,6 +130,29 @@ it('what stands in a file is found, Chinese too, with its page', async () => {
   });
 });
 
+it('a newer piece takes the place of an older one wherever it is used, with the reason on record', async () => {
+  await office.as('assessor', async () => {
+    const { evidence } = await office.call('evidence.list', { arrangementId });
+    const { assessments } = await office.call('assessments.list', { arrangementId });
+    const assessmentId = assessments[0]?.id ?? '';
+    const before = (await office.call('evidence.listLinks', { assessmentId })).links;
+    const olderId = before[0]?.evidenceId ?? '';
+    const newerId = evidence.find(each => each.id !== olderId)?.id ?? '';
+    const input = { assessmentId, olderId, newerId, decision: 'replace' as const, reason: 'The new period' };
+    const decided = await office.call('evidence.decideSuccession', input);
+    expect(decided.questions).toEqual(before.map(link => link.questionId));
+    const after = (await office.call('evidence.listLinks', { assessmentId })).links;
+    expect(after.map(link => [link.questionId, link.evidenceId, link.locator.page])).toEqual(
+      before.map(link => [link.questionId, newerId, null]),
+    );
+    const { successions } = await office.call('evidence.successions', { assessmentId });
+    expect(successions).toMatchObject([{ olderId, newerId, reason: 'The new period' }]);
+    await expect(office.call('evidence.decideSuccession', { ...input, reason: ' ' })).rejects.toMatchObject({
+      code: 'validation',
+    });
+  });
+});
+
 it('who only reads cannot have files looked into', async () => {
   await office.as('reviewer', async () => {
     await expect(office.call('evidence.inspect', { ids: Object.values(ids) })).rejects.toMatchObject({

@@ -67,6 +67,8 @@ export const screens: readonly Screen[] = [
       await page.locator('.textLayer span').first().waitFor();
     },
   },
+  { name: 'evidence-coverage', address: ({ sealed }) => `/arrangements/${sealed.arrangement}/coverage` },
+  { name: 'evidence-matrix', address: ({ sealed }) => `/arrangements/${sealed.arrangement}/matrix` },
   { name: 'evidence-empty', address: () => '/', prepare: showEmptyLibrary },
   { name: 'question', address: ({ open }) => `/assessments/${open.assessment}/questions` },
   {

@@ -6,7 +6,7 @@ import type {
   InspectionResult,
   PageText,
 } from '../../../shared/domain/recognition/inspection.ts';
-import { recognise } from '../../../shared/domain/recognition/recognise.ts';
+import { findLeads, recognise } from '../../../shared/domain/recognition/recognise.ts';
 import type { Recognition } from '../../../shared/domain/recognition/rules.ts';
 import { type ByteSource, faultOf, openPdf, type PdfDocument } from './pdf-document.ts';
 
@@ -43,13 +43,16 @@ export async function inspectFile(
   const budget = { pages: MOST_PAGES, letters: MOST_LETTERS, attachments: MOST_ATTACHMENTS };
   const looked = await look({ name, kind, source, within: '', path: [] }, budget);
   if (disagrees(name, kind)) looked.flags.add('wrong-extension');
+  const proposals = recognise(name, looked.texts, rules);
+  const type = proposals.find(({ field }) => field === 'type')?.values[0];
   return {
     inspection: {
       kind,
       pages: looked.pages,
       flags: [...looked.flags],
       attachments: looked.attachments,
-      proposals: recognise(name, looked.texts, rules),
+      proposals,
+      leads: findLeads(name, looked.texts, rules, type),
     },
     texts: looked.texts,
   };

@@ -32,7 +32,7 @@ const usualLimits: Limits = { time: 60_000 };
 
 /** Nothing but what happened can be said of a file that could not be read through. */
 const nothingRead = (flag: InspectionFlag): InspectionResult => ({
-  inspection: { kind: 'pdf', pages: null, flags: [flag], attachments: [], proposals: [] },
+  inspection: { kind: 'pdf', pages: null, flags: [flag], attachments: [], proposals: [], leads: [] },
   texts: [],
 });
 

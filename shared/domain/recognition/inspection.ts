@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lineText, sha256Schema, shortText } from '../text.ts';
-import { recognisedFields } from './rules.ts';
+import { leadSubjects, recognisedFields } from './rules.ts';
 
 /** What a reader should know about a file before relying on it. */
 export const inspectionFlags = [
@@ -53,6 +53,15 @@ export const attachmentSchema = z.strictObject({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
+/** A passage that leaves something to the reader: controls of one's own, exceptions to be weighed. */
+export const leadFoundSchema = z.strictObject({
+  about: z.enum(leadSubjects),
+  page: z.int().positive().nullable(),
+  within: shortText,
+  quote: lineText,
+});
+export type LeadFound = z.infer<typeof leadFoundSchema>;
+
 /** What was found in a file without opening it to a person. */
 export const inspectionSchema = z.strictObject({
   kind: z.enum(['pdf', 'png', 'jpeg', 'text', 'other']),
@@ -60,6 +69,7 @@ export const inspectionSchema = z.strictObject({
   flags: z.array(z.enum(inspectionFlags)),
   attachments: z.array(attachmentSchema).max(500),
   proposals: z.array(proposalSchema).max(100),
+  leads: z.array(leadFoundSchema).max(50),
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '../calendar.ts';
 import { type DayOrder, dayPattern, orderIn, readDay } from './dates.ts';
-import type { PageText, Proposal } from './inspection.ts';
+import type { LeadFound, PageText, Proposal } from './inspection.ts';
 import type { RecognisedField, Recognition, RecognitionPlace } from './rules.ts';
 
 /** Pages in which a document says what it is. */
@@ -11,6 +11,7 @@ const MOST_PAGES = 400;
 const LEAST_WEIGHT = 5;
 /** Letters shown around what was found. */
 const AROUND = 40;
+const MOST_PASSAGES = 3;
 
 interface Found {
   page: PageText;
@@ -44,6 +45,27 @@ export function recognise(name: string, pages: readonly PageText[], rules: Recog
   const start = fields.get('periodStart')?.values[0];
   if (since && issued && start && start < (issued.values[0] ?? '')) fields.set('periodEnd', issued);
   return [...fields].map(([field, guess]) => ({ field, ...guess }));
+}
+
+/** Passages that leave something to the reader, each subject at most a few times. */
+export function findLeads(
+  name: string,
+  pages: readonly PageText[],
+  { leads }: Recognition,
+  type: string | undefined,
+): LeadFound[] {
+  const text = new Places(name, pages);
+  return leads.flatMap(({ about, match, types }) =>
+    match === undefined || (types && !types.includes(type ?? ''))
+      ? []
+      : text
+          .findAll(match, 'anywhere')
+          .slice(0, MOST_PASSAGES)
+          .map(found => {
+            const { page, within, quote } = guessAt(found, [], 1);
+            return { about, page, within, quote };
+          }),
+  );
 }
 
 function recogniseType(text: Places, { types }: Recognition): Guess | undefined {

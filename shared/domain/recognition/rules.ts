@@ -91,11 +91,22 @@ const listRuleSchema = z.strictObject({
   names: z.array(z.strictObject({ value: z.string().min(1).max(200), match: patternSchema })).min(1),
 });
 
+/** What reports leave to their readers, and the questions at which that is dealt with: of these the first that a pack has. */
+export const leadSubjects = ['gap', 'scope', 'exceptions', 'user-controls'] as const;
+const leadSchema = z.strictObject({
+  about: z.enum(leadSubjects),
+  questions: z.array(packIdSchema).min(1),
+  /** Says that a document speaks of it; without it only the rules do. */
+  match: patternSchema.optional(),
+  types: z.array(packIdSchema).optional(),
+});
+
 /** Rules of recognition: data that a pack may bring along for types of its own. */
 export const recognitionSchema = z.strictObject({
   types: z.array(typeRuleSchema),
   fields: z.array(fieldRuleSchema),
   lists: z.array(listRuleSchema),
+  leads: z.array(leadSchema).default([]),
 });
 export type Recognition = z.infer<typeof recognitionSchema>;
 export type RecognitionPlace = z.infer<typeof placeSchema>;
@@ -105,4 +116,5 @@ export const joinRecognition = (rules: readonly Recognition[]): Recognition => (
   types: rules.flatMap(each => each.types),
   fields: rules.flatMap(each => each.fields),
   lists: rules.flatMap(each => each.lists),
+  leads: rules.flatMap(each => each.leads),
 });
