@@ -12,6 +12,7 @@ import {
   knownType,
   storedTypes,
 } from './evidence-facts.ts';
+import { addEvidenceFileCommands } from './evidence-files.ts';
 import { findArrangement, findAssessment, findEvidence, packOf, questionIn } from './find.ts';
 import { layTable } from './layout.ts';
 import { choiceOption, readCount, readDay, readDayOrNone } from './options.ts';
@@ -52,6 +53,8 @@ export function addEvidenceCommands(cli: Cli, program: Command): void {
       ]);
     }),
   );
+
+  addEvidenceFileCommands(cli, group);
 
   addCommand(cli, group, 'list', 'cli.evidence.list', 'assay evidence list A-001')
     .argument('<arrangement>', cli.say('cli.arg.arrangement'))

@@ -4,6 +4,7 @@ import { cliCopyMessages } from './cli-copies.ts';
 import { cliCycleMessages } from './cli-cycles.ts';
 import { cliDecisionMessages } from './cli-decisions.ts';
 import { cliExchangeMessages } from './cli-exchange.ts';
+import { cliEvidenceMessages } from './cli-evidence.ts';
 import { cliFailureMessages } from './cli-failures.ts';
 import { cliHelpMessages } from './cli-help.ts';
 import { cliIncidentMessages } from './cli-incidents.ts';
@@ -25,6 +26,7 @@ export const cliMessageParts = [
   cliFailureMessages,
   cliWorksheetMessages,
   cliDecisionMessages,
+  cliEvidenceMessages,
   cliCycleMessages,
   cliReminderMessages,
   cliIncidentMessages,

@@ -1,5 +1,6 @@
 import type { cliComparisonMessages } from './cli-comparisons.ts';
 import type { cliDecisionMessages } from './cli-decisions.ts';
+import type { cliEvidenceMessages } from './cli-evidence.ts';
 import type { copyMessages } from './copies.ts';
 import type { cycleMessages } from './cycles.ts';
 import type { eventWordMessages } from './event-words.ts';
@@ -18,6 +19,7 @@ type KindOf<Key extends string> = Key extends `word.${infer Kind}.${string}` ? K
 /** Kinds of ids that have words. */
 export type WordKind = KindOf<
   | keyof typeof wordMessages.en
+  | keyof typeof cliEvidenceMessages.en
   | keyof typeof copyMessages.en
   | keyof typeof keyMessages.en
   | keyof typeof ruleWordMessages.en
