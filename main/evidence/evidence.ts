@@ -16,7 +16,6 @@ import {
   saveWaiver,
 } from '../../db/evidence.ts';
 import type { WriteHandle } from '../../db/handles.ts';
-import { listInspections, listWrappings, markConfirmed } from '../../db/inspections.ts';
 import { listInspections, listSuccessions, listWrappings, markConfirmed } from '../../db/inspections.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
 import type { evidenceApi } from '../../shared/api/evidence.ts';
