@@ -15,7 +15,7 @@ export function useProposalWords() {
   const pack = useAnswer('packs.get', newest ? { id: newest.id, version: newest.version } : null);
   return {
     fieldName: (field: RecognisedField): string => say(`ui.proposal_field.${field}`),
-    valueText(field: RecognisedField, values: readonly string[]): string {
+    valueText: (field: RecognisedField, values: readonly string[]): string => {
       const [first = ''] = values;
       if (field === 'type') {
         const type = pack.data?.pack.evidenceTypes.find(({ id }) => id === first);
