@@ -12,6 +12,7 @@ import { submitWithKey } from '../../ui/forms.ts';
 import { DetailsFields } from './details-fields.tsx';
 import classes from './library.module.css';
 import { Proposals } from './proposals.tsx';
+import { TypeNote } from './type-note.tsx';
 import type { LibraryRow } from './use-library.ts';
 
 /** Facts as typed, and the revision that they build on. */
@@ -216,26 +217,6 @@ export function FactsForm(props: {
         </Group>
       )}
     </form>
-  );
-}
-
-/** How the type ages, and what it proves and does not. */
-function TypeNote({ type }: { type: EvidenceType }) {
-  const say = useSay();
-  const word = useWord();
-  const pick = usePick();
-  const { from, warnAfterMonths, failAfterMonths, warnDaysBefore } = type.staleness;
-  const rule = [
-    word('staleness', from),
-    ...(warnAfterMonths ? [say('ui.evidence_warn_after', { months: warnAfterMonths })] : []),
-    ...(failAfterMonths ? [say('ui.evidence_fail_after', { months: failAfterMonths })] : []),
-    ...(warnDaysBefore ? [say('ui.evidence_warn_before', { days: warnDaysBefore })] : []),
-  ];
-  return (
-    <details className={classes.typeNote}>
-      <summary>{rule.join(say('ui.evidence_rule_comma'))}</summary>
-      <p>{pick(type.note)}</p>
-    </details>
   );
 }
 
