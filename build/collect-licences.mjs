@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 const root = path.join(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { out: { type: 'string', default: path.join(root, 'dist') } } });
 const allowed =
-  /^(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|OFL-1\.1|Unlicense|Zlib|BlueOak-1\.0\.0|\(MIT AND Zlib\)|MIT AND OFL-1\.1|\(MIT OR CC0-1\.0\))$/;
+  /^(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|OFL-1\.1|Unlicense|Zlib|BlueOak-1\.0\.0|\(MIT AND Zlib\)|MIT AND OFL-1\.1|\(MIT OR CC0-1\.0\)|\(BSD-3-Clause OR GPL-2\.0\))$/;
 /** Part of the driver's binary, whose own licence does not speak of it. */
 const insideDriver = `SQLite3 Multiple Ciphers (MIT), inside better-sqlite3-multiple-ciphers
 
@@ -22,6 +22,9 @@ const insideTypesetter = `Typst and its libraries, inside @myriaddreamin/typst-t
 
 Copyright the Typst authors, https://github.com/typst/typst, Apache License 2.0. The libraries it is built from are under the
 Apache License 2.0, the MIT licence or licences like them; https://github.com/typst/typst/blob/main/NOTICE names them.`;
+
+/** Of two licences to choose from the first is taken, and the text of the other left out. */
+const chosen = text => text.split(/\n-+\n\s*GNU GENERAL PUBLIC LICENSE\n/)[0].trim();
 
 const readJson = file => JSON.parse(readFileSync(file, 'utf8'));
 const { packages } = readJson(path.join(root, 'package-lock.json'));
@@ -53,7 +56,7 @@ for (const place of new Set([...needed, ...bundled])) {
     .filter(each => statSync(path.join(folder, each)).isFile())
     .map(
       each =>
-        `${path.dirname(each) === '.' ? '' : `${each}\n\n`}${readFileSync(path.join(folder, each), 'utf8').trim()}`,
+        `${path.dirname(each) === '.' ? '' : `${each}\n\n`}${chosen(readFileSync(path.join(folder, each), 'utf8'))}`,
     )
     .join('\n\n');
   texts.add(
