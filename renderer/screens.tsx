@@ -9,6 +9,8 @@ import { Audit } from './features/audit/audit.tsx';
 import { Export } from './features/bundles/export.tsx';
 import { Verify } from './features/bundles/verify.tsx';
 import { Cycles } from './features/cycles/cycles.tsx';
+import { DelegateScreen } from './features/exchange/delegate-screen.tsx';
+import { ImportScreen } from './features/exchange/import-screen.tsx';
 import { Findings } from './features/findings/findings.tsx';
 import { Help } from './features/help/help.tsx';
 import { IncidentScreen } from './features/incidents/incident.tsx';
@@ -93,6 +95,8 @@ export function Screens() {
         </Route>
         <Route path="/assessments/:id/sign-off">{({ id }) => <SignOff id={id} />}</Route>
         <Route path="/assessments/:id/reports">{({ id }) => <Reports id={id} />}</Route>
+        <Route path="/assessments/:id/exchange">{({ id }) => <DelegateScreen id={id} />}</Route>
+        <Route path="/import" component={ImportScreen} />
         <Route path="/assessments/:id/export">{({ id }) => <Export id={id} />}</Route>
         <Route path="/assessments/:id/worksheets/:worksheet?">
           {({ id, worksheet }) => <WorksheetScreen id={id} worksheetId={worksheet} />}

@@ -40,8 +40,9 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       return { exchanges, merges: [...assessments].flatMap(id => listMerges(db, id)).map(countMerge) };
     }),
 
-  'exchange.examine': async (context, { file }) => {
-    const picked = context.files.redeem(file, 'read');
+  'exchange.examine': async (context, input) => {
+    const picked =
+      'file' in input ? context.files.redeem(input.file, 'read') : find(context.session, input.importId).file;
     const pending = await withBundle(context, picked, async (report, reading): Promise<Pending> => {
       const isOurs = report.result === 'verified' && report.bundle?.kind !== 'sealed';
       if (!isOurs || !reading) return { file: picked, report, content: null };

@@ -43,6 +43,18 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
   signatures: ['assessments', 'bundles'],
   assessments: ['answers', 'worksheets', 'reviews', 'signatures', 'bundles', 'evidence', 'findings'],
   arrangements: ['assessments'],
+  exchange: [
+    'arrangements',
+    'assessments',
+    'answers',
+    'worksheets',
+    'evidence',
+    'findings',
+    'comments',
+    'reviews',
+    'packs',
+    'people',
+  ],
   cycles: ['assessments', 'answers', 'worksheets', 'reviews', 'findings'],
 };
 

@@ -14,6 +14,7 @@ const tabs: readonly Tab[] = [
   { path: 'questions', label: 'ui.tab.questions' },
   { path: 'worksheets', label: 'ui.tab.worksheets' },
   { path: 'plan', label: 'ui.tab.plan' },
+  { path: 'exchange', label: 'ui.tab.exchange' },
   { path: 'standing', label: 'ui.tab.standing' },
   { path: 'findings', label: 'ui.tab.findings' },
   { path: 'review', label: 'ui.tab.review' },

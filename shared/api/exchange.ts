@@ -79,7 +79,8 @@ export const exchangeApi = {
   'exchange.examine': defineMethod({
     kind: 'job',
     access: 'unlocked',
-    input: z.strictObject({ file: fileTokenSchema }),
+    /** A file, or one that was looked at before, once somebody trusts its sender. */
+    input: z.union([z.strictObject({ file: fileTokenSchema }), z.strictObject({ importId: importIdSchema })]),
     output: z.strictObject({ importId: importIdSchema, report: verificationReportSchema }),
   }),
   /** What taking it in would do, field by field; nothing is done. */

@@ -9,6 +9,7 @@ import { coverageScreenMessages } from './screens/coverage.ts';
 import { cycleScreenMessages } from './screens/cycles.ts';
 import { documentScreenMessages } from './screens/document.ts';
 import { evidenceScreenMessages } from './screens/evidence.ts';
+import { exchangeScreenMessages } from './screens/exchange.ts';
 import { exportScreenMessages } from './screens/export.ts';
 import { findingsScreenMessages } from './screens/findings.ts';
 import { frameScreenMessages } from './screens/frame.ts';
@@ -45,6 +46,7 @@ export const screenMessageParts = [
   reminderScreenMessages,
   incidentScreenMessages,
   portfolioScreenMessages,
+  exchangeScreenMessages,
   exportScreenMessages,
   copyScreenMessages,
   coverageScreenMessages,

@@ -154,6 +154,8 @@ export const screens: readonly Screen[] = [
   { name: 'incident', address: () => '/incidents', prepare: showIncident },
   { name: 'reminders-print', address: () => '/reminders/print' },
   { name: 'verify', address: () => '/verify' },
+  { name: 'import', address: () => '/import' },
+  { name: 'exchange', address: ({ open }) => `/assessments/${open.assessment}/exchange` },
   { name: 'settings', address: () => '/settings' },
   { name: 'help', address: () => '/help' },
 ];

@@ -1,0 +1,95 @@
+import { Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Assessment } from '../../../shared/domain/assessments.ts';
+import { factsFrom, listAsked } from '../../../shared/domain/scope.ts';
+import { useAnswer } from '../../state/client.ts';
+import { usePick, useSay } from '../../state/language.ts';
+import { useMay } from '../../state/session.ts';
+import { AssessmentFrame } from '../../ui/assessment-frame.tsx';
+import { PageBody, Section } from '../../ui/page.tsx';
+import classes from './exchange.module.css';
+import { History } from './history.tsx';
+import { Replies } from './replies.tsx';
+import { SendForm } from './send-form.tsx';
+
+/** Questions for a colleague elsewhere, answers to theirs, and what was sent and taken in. */
+export function DelegateScreen({ id }: { id: string }) {
+  const say = useSay();
+  return (
+    <AssessmentFrame id={id}>
+      {assessment => (
+        <PageBody label={say('ui.tab.exchange')}>
+          <Replies assessmentId={assessment.id} />
+          <Delegate assessment={assessment} />
+          <History assessmentId={assessment.id} />
+        </PageBody>
+      )}
+    </AssessmentFrame>
+  );
+}
+
+function Delegate({ assessment }: { assessment: Assessment }) {
+  const say = useSay();
+  const pick = usePick();
+  const may = useMay('assessor', 'control-owner');
+  const { id, packId, packVersion, tier } = assessment;
+  const pack = useAnswer('packs.get', { id: packId, version: packVersion });
+  const answers = useAnswer('answers.list', { assessmentId: id });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [dueOn, setDueOn] = useState('');
+  const [evidence, setEvidence] = useState(false);
+  if (!may || !pack.data || !answers.data) return null;
+  const asked = Map.groupBy(
+    listAsked(pack.data.pack, tier, factsFrom(pack.data.pack, answers.data.answers)),
+    ({ worksheet }) => worksheet,
+  );
+  const questionIds = [...asked].flatMap(([worksheet, own]) =>
+    chosen.has(worksheet.id) ? own.map(({ question }) => question.id) : [],
+  );
+  const toggle = (worksheetId: string) =>
+    setChosen(now => {
+      const next = new Set(now);
+      if (!next.delete(worksheetId)) next.add(worksheetId);
+      return next;
+    });
+  return (
+    <Section title={say('ui.delegate_title')}>
+      <p className={classes.note}>{say('ui.delegate_lead')}</p>
+      <SendForm
+        suggestedName={`assay-${[...chosen].join('-') || 'questions'}.zip`}
+        ready={questionIds.length > 0}
+        label={say('ui.delegate_write')}
+        send={sending => [
+          'exchange.delegate',
+          { ...sending, assessmentId: id, questionIds, dueOn: dueOn || null, evidence },
+        ]}
+      >
+        <fieldset className={classes.sheets}>
+          <legend>{say('ui.delegate_worksheets')}</legend>
+          {[...asked].map(([worksheet, own]) => (
+            <Checkbox
+              key={worksheet.id}
+              size="xs"
+              checked={chosen.has(worksheet.id)}
+              onChange={() => toggle(worksheet.id)}
+              label={`${worksheet.id.toUpperCase()} ${pick(worksheet.title)}`}
+              description={say('ui.delegate_questions', { count: own.length })}
+            />
+          ))}
+        </fieldset>
+        <TextInput
+          type="date"
+          label={say('ui.delegate_due')}
+          value={dueOn}
+          onChange={event => setDueOn(event.currentTarget.value)}
+        />
+        <Checkbox
+          size="xs"
+          checked={evidence}
+          onChange={event => setEvidence(event.currentTarget.checked)}
+          label={say('ui.delegate_evidence')}
+        />
+      </SendForm>
+    </Section>
+  );
+}

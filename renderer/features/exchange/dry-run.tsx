@@ -1,0 +1,195 @@
+import { Alert, Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { OutputOf } from '../../../shared/api/index.ts';
+import { type Choices, type Decision, decide, noChoices, placeOf } from '../../../shared/domain/merge.ts';
+import { runJob } from '../../state/jobs.ts';
+import { useDates, useExplain, useSay } from '../../state/language.ts';
+import { useMay } from '../../state/session.ts';
+import { fileSize } from '../../ui/file-size.ts';
+import { EmptyState, Section } from '../../ui/page.tsx';
+import { Status } from '../../ui/status.tsx';
+import classes from './exchange.module.css';
+import { useFieldWords } from './field-words.ts';
+
+type Preview = OutputOf<'exchange.preview'>;
+type Applied = OutputOf<'exchange.apply'>;
+
+/** Every difference, field by field, with a choice at each; nothing happens before it is applied. */
+export function DryRun(props: { importId: string; shown: Preview; onApplied: (applied: Applied) => void }) {
+  const { importId, shown, onApplied } = props;
+  const say = useSay();
+  const explain = useExplain();
+  const { day } = useDates();
+  const may = useMay('assessor', 'control-owner');
+  const [choices, setChoices] = useState<Choices>(noChoices);
+  const [reason, setReason] = useState('');
+  const [failure, setFailure] = useState<unknown>(null);
+  const decisions = decide(shown.merges, choices, id => shown.worksheets[id] ?? '');
+  const count = (take: Decision['take']) => decisions.filter(each => each.take === take).length;
+  const open = count(null);
+  const isMerge = shown.mode === 'merge';
+  const apply = async () => {
+    setFailure(null);
+    try {
+      const input = { importId, state: shown.state, choices, overrideReason: reason };
+      onApplied(await runJob(say('ui.import_taking'), 'exchange.apply', input));
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  const take = (decision: Decision, side: 'ours' | 'theirs') =>
+    setChoices(now => ({ ...now, places: { ...now.places, [placeOf(decision.merge)]: side } }));
+  return (
+    <Section title={say('ui.import_from', { sender: shown.sender, arrangement: shown.arrangement })}>
+      {shown.note !== '' && <blockquote>{shown.note}</blockquote>}
+      {shown.dueOn !== null && <p>{say('ui.reply_due', { day: day(shown.dueOn) })}</p>}
+      <p className={classes.note}>
+        {isMerge
+          ? say(`ui.import_base.${shown.base}`)
+          : say('ui.import_begins', { count: shown.questionIds.length })}
+      </p>
+      <Files evidence={shown.evidence} />
+      {shown.merges.length === 0 && isMerge ? (
+        <EmptyState title={say('ui.import_same')} hint={say('ui.import_same_hint')} />
+      ) : (
+        <>
+          <p role="status">
+            <strong>{say('ui.import_count', { theirs: count('theirs'), ours: count('ours'), open })}</strong>
+          </p>
+          {isMerge && <Bulk shown={shown} choices={choices} onChange={setChoices} />}
+          <ul className={classes.list}>
+            {decisions.map(decision => (
+              <Difference
+                key={placeOf(decision.merge)}
+                decision={decision}
+                fixed={!isMerge}
+                onTake={side => take(decision, side)}
+              />
+            ))}
+          </ul>
+          {isMerge && (
+            <TextInput
+              mt="sm"
+              label={say('ui.import_reason')}
+              value={reason}
+              maxLength={1_000}
+              onChange={event => setReason(event.currentTarget.value)}
+            />
+          )}
+          <div className={classes.row}>
+            <Button disabled={open > 0 || !may} onClick={() => void apply()}>
+              {say('ui.import_apply')}
+            </Button>
+            {open > 0 && <span className={classes.note}>{say('ui.import_undecided', { count: open })}</span>}
+          </div>
+        </>
+      )}
+      {failure !== null && (
+        <Alert color="red" role="alert">
+          {explain(failure)}
+        </Alert>
+      )}
+    </Section>
+  );
+}
+
+function Files({ evidence }: Pick<Preview, 'evidence'>) {
+  const say = useSay();
+  if (evidence.length === 0) return null;
+  return (
+    <>
+      <h3>{say('ui.import_files')}</h3>
+      <ul>
+        {evidence.map(({ sha256, title, size }) => (
+          <li key={sha256}>
+            {title} ({fileSize(size)})
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const sides = ['ours', 'theirs'] as const;
+
+/** One word for everything that is open, or for a worksheet of it. */
+function Bulk(props: { shown: Preview; choices: Choices; onChange: (choices: Choices) => void }) {
+  const { shown, choices, onChange } = props;
+  const say = useSay();
+  const open = shown.merges.filter(({ outcome }) => outcome === 'choose');
+  const sheets = [...new Set(open.map(({ questionId }) => shown.worksheets[questionId] ?? ''))];
+  const buttons = (chosen: string | null | undefined, choose: (side: (typeof sides)[number]) => void) =>
+    sides.map(side => (
+      <Button
+        key={side}
+        size="compact-sm"
+        variant={chosen === side ? 'filled' : 'default'}
+        aria-pressed={chosen === side}
+        onClick={() => choose(side)}
+      >
+        {say(`ui.import_${side}`)}
+      </Button>
+    ));
+  if (open.length === 0) return null;
+  return (
+    <>
+      <div className={classes.row}>
+        <span>{say('ui.import_rest')}</span>
+        {buttons(choices.rest, side => onChange({ ...choices, rest: side }))}
+      </div>
+      {sheets.length > 1 &&
+        sheets.map(id => (
+          <div key={id} className={classes.row}>
+            <span>{say('ui.import_sheet', { id: id.toUpperCase() })}</span>
+            {buttons(choices.worksheets[id], side =>
+              onChange({ ...choices, worksheets: { ...choices.worksheets, [id]: side } }),
+            )}
+          </div>
+        ))}
+    </>
+  );
+}
+
+function Difference(props: {
+  decision: Decision;
+  /** Nothing stands here yet, so there is nothing to choose. */
+  fixed: boolean;
+  onTake: (take: (typeof sides)[number]) => void;
+}) {
+  const { decision, fixed, onTake } = props;
+  const { merge, take, by } = decision;
+  const say = useSay();
+  const { nameOf, textOf } = useFieldWords();
+  const field = `${merge.questionId} ${nameOf(merge)}`;
+  const tone = take === null ? 'warn' : by === 'person' ? 'good' : 'info';
+  const label =
+    take === null ? 'ui.import_to_decide' : by === 'person' ? 'ui.import_decided' : 'ui.import_by_rule';
+  return (
+    <li className={classes.difference}>
+      <header>
+        <strong>{merge.questionId}</strong>
+        <span>
+          {say(`ui.merge_kind.${merge.kind}`)}: {nameOf(merge)}
+        </span>
+        <Status tone={tone} label={say(label)} />
+        {!fixed && (
+          <SegmentedControl
+            size="xs"
+            aria-label={say('ui.import_choose', { field })}
+            value={take ?? ''}
+            data={sides.map(side => ({ value: side, label: say(`ui.import_${side}`) }))}
+            onChange={value => onTake(value === 'ours' ? 'ours' : 'theirs')}
+          />
+        )}
+      </header>
+      <dl className={classes.sides}>
+        {(['base', ...sides] as const).map(side => (
+          <div key={side}>
+            <dt>{say(side === 'base' ? 'ui.import_before' : `ui.import_${side}`)}</dt>
+            <dd>{textOf(merge, merge[side])}</dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  );
+}
