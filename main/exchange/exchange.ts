@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import {
   addPin,
   listExchanges,
@@ -13,6 +14,7 @@ import type { Bundle } from '../../shared/domain/bundles.ts';
 import { listQuestions } from '../../shared/domain/packs.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { VerificationReport } from '../../shared/domain/verification.ts';
+import { openBundleFile } from '../bundles/verify/verify-bundle.ts';
 import { type Handlers, requirePerson, type Session, type SessionContext } from '../context.ts';
 import { planMerge } from './plan-merge.ts';
 import { type ExchangeContent, readExchange, withBundle } from './read-bundle.ts';
@@ -22,12 +24,14 @@ import { undoMerge } from './undo.ts';
 
 /** A bundle that was looked at. What it holds waits in memory: until it is taken in, nothing of it is written anywhere. */
 interface Pending {
-  file: string;
+  /** Kept open: where a file has no path of its own, it is gone from its place once it was handed over. */
+  file: FileHandle;
   report: VerificationReport;
   content: ExchangeContent | null;
 }
 
-const pendings = new WeakMap<Session, Map<string, Pending>>();
+/** Of the session in which they were looked at; those of one that ended are let go of with the next. */
+let pendings: { session: Session; imports: Map<string, Pending> } | null = null;
 const MOST_PENDING = 5;
 
 export const exchangeHandlers: Handlers<typeof exchangeApi> = {
@@ -42,7 +46,9 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
 
   'exchange.examine': async (context, input) => {
     const picked =
-      'file' in input ? context.files.redeem(input.file, 'read') : find(context.session, input.importId).file;
+      'file' in input
+        ? await openBundleFile(context.files.redeem(input.file, 'read'))
+        : find(context.session, input.importId).file;
     const pending = await withBundle(context, picked, async (report, reading): Promise<Pending> => {
       const isOurs = report.result === 'verified' && report.bundle?.kind !== 'sealed';
       if (!isOurs || !reading) return { file: picked, report, content: null };
@@ -59,7 +65,7 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       }
     });
     if (pending.report.result === 'refused') recordRefusal(context, pending.report);
-    return { importId: keep(context.session, pending), report: pending.report };
+    return { importId: await keep(context.session, pending), report: pending.report };
   },
 
   'exchange.preview': ({ store, session }, { importId }) => {
@@ -104,7 +110,8 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       await storeFiles(context, reading, content);
       return takeIn(context, { bundle, content, sender, ...input });
     });
-    pendings.get(context.session)?.delete(importId);
+    pendings?.imports.delete(importId);
+    await file.close();
     return done;
   },
 
@@ -134,17 +141,26 @@ const worksheetsOf = ({ document, pack }: ExchangeContent): Record<string, strin
       .map(({ question, worksheet }) => [question.id, worksheet.id]),
   );
 
-function keep(session: Session, pending: Pending): string {
-  const own = pendings.get(session) ?? new Map<string, Pending>();
-  pendings.set(session, own);
-  for (const id of own.keys()) if (own.size >= MOST_PENDING) own.delete(id);
+async function keep(session: Session, pending: Pending): Promise<string> {
+  if (pendings?.session !== session) {
+    const ended = pendings;
+    pendings = { session, imports: new Map() };
+    for (const file of new Set([...(ended?.imports.values() ?? [])].map(each => each.file)))
+      await file.close();
+  }
+  const { imports } = pendings;
+  for (const [id, { file }] of imports) {
+    if (imports.size < MOST_PENDING) break;
+    imports.delete(id);
+    if (file !== pending.file && ![...imports.values()].some(each => each.file === file)) await file.close();
+  }
   const id = randomBytes(24).toString('base64url');
-  own.set(id, pending);
+  imports.set(id, pending);
   return id;
 }
 
 function find(session: Session, importId: string): Pending {
-  const pending = pendings.get(session)?.get(importId);
+  const pending = pendings?.session === session ? pendings.imports.get(importId) : undefined;
   if (!pending) throw new Refusal('not_found', 'exchange.import_over');
   return pending;
 }

@@ -14,7 +14,7 @@ import { listQuestions, type Pack, packSchema } from '../../shared/domain/packs.
 import type { VerificationReport } from '../../shared/domain/verification.ts';
 import type { TrustedFingerprints } from '../bundles/verify/check-statements.ts';
 import { hashOf, type Reading, readContent } from '../bundles/verify/reading.ts';
-import { openBundleFile, readVerified } from '../bundles/verify/verify-bundle.ts';
+import { readVerified } from '../bundles/verify/verify-bundle.ts';
 import type { SessionContext } from '../context.ts';
 
 /** Certificates people here trust for each role: those pinned, and for a sender those of this workspace itself. */
@@ -33,24 +33,19 @@ export interface ExchangeContent {
   pack: Pack;
 }
 
-/** Verifies a file with the certificates trusted here and hands over what it is read from, while it is open. */
+/** Verifies an open file with the certificates trusted here and hands over what it is read from, while it is open. */
 export async function withBundle<T>(
   { store, signal, progress }: SessionContext,
-  file: string,
-  use: (report: VerificationReport, reading: Reading | null, handle: FileHandle) => Promise<T>,
+  handle: FileHandle,
+  use: (report: VerificationReport, reading: Reading | null) => Promise<T>,
 ): Promise<T> {
-  const handle = await openBundleFile(file);
-  try {
-    const { report, reading } = await readVerified(handle, {
-      trusted: store.read(readTrust),
-      expectedSeal: null,
-      signal,
-      onProgress: (done, total) => progress('bundles.verifying', done, total),
-    });
-    return await use(nameStranger(report), reading, handle);
-  } finally {
-    await handle.close();
-  }
+  const { report, reading } = await readVerified(handle, {
+    trusted: store.read(readTrust),
+    expectedSeal: null,
+    signal,
+    onProgress: (done, total) => progress('bundles.verifying', done, total),
+  });
+  return use(nameStranger(report), reading);
 }
 
 /** Here any of several people may be the signer: one who is not among them is unknown, whoever else is known. */

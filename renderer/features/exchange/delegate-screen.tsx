@@ -72,7 +72,7 @@ function Delegate({ assessment }: { assessment: Assessment }) {
               size="xs"
               checked={chosen.has(worksheet.id)}
               onChange={() => toggle(worksheet.id)}
-              label={`${worksheet.id.toUpperCase()} ${pick(worksheet.title)}`}
+              label={pick(worksheet.title)}
               description={say('ui.delegate_questions', { count: own.length })}
             />
           ))}

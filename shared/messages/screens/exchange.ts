@@ -59,7 +59,7 @@ const en = {
   'ui.delegate_lead':
     'The questions go to a colleague’s own Assay as a signed file. They answer there and send a file back, which you merge under Import. Colleagues without Assay answer in a sheet: assay assessment answer-sheet.',
   'ui.delegate_worksheets': 'Worksheets',
-  'ui.delegate_questions': '{count} questions',
+  'ui.delegate_questions': 'Questions: {count}',
   'ui.delegate_to': 'For whom',
   'ui.delegate_note': 'A word to them',
   'ui.delegate_due': 'Wanted by',
