@@ -36,7 +36,10 @@ inBrowser('who works in another window hears from the system that long work is o
   await page.evaluate('document.hasFocus = () => false');
   await openSample(page, 'assessor');
   const notes = () => asked.filter(({ method }) => method === 'host.notify').map(({ input }) => input);
-  await expect.poll(notes).toEqual([{ title: 'Making the sample', body: 'Finished' }]);
+  await expect.poll(notes).toEqual([
+    { title: 'Making the sample', body: 'Finished' },
+    { title: 'Assay: what falls due', body: expect.stringMatching(/^\d+ overdue, \d+ more coming up\.$/) },
+  ]);
   expect(complaints).toEqual([]);
   await shell.close();
 });
