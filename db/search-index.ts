@@ -68,23 +68,30 @@ export function prepareIndex(db: DerivingHandle): void {
 export const countChanges = (db: ReadHandle): number =>
   db.sqlite.prepare<[], number>('SELECT count(*) FROM search_changes').pluck().get() ?? 0;
 
-/** Takes at most so many changes into the index, in the order in which they were made; gives how many there were. */
+/** Letters after which a batch ends whatever it was allowed: the text of a long report is worth thousands of answers. */
+const MOST_LETTERS = 100_000;
+
+/** Takes at most so many changes into the index, in the order in which they were made; gives how many it took. */
 export function indexChanges(db: DerivingHandle, limit: number): number {
   const changes = db.sqlite
     .prepare<[number], EntryKey & { id: number }>(`SELECT id, ${KEY} FROM search_changes ORDER BY id LIMIT ?`)
     .all(limit);
-  const last = changes.at(-1);
-  if (!last) return 0;
   // What changed several times is read once, as it is now, and counts from the last time.
   const words = new Set<string>();
   const latest = new Map(changes.map(({ id, ...key }) => [Object.values(key).join(' '), id]));
+  let taken = 0;
+  let letters = 0;
   for (const { id, ...key } of changes) {
+    if (letters >= MOST_LETTERS) break;
+    taken += 1;
     if (latest.get(Object.values(key).join(' ')) !== id) continue;
     const { arrangementId, texts } = readTexts(db, key);
     putEntry(db, key, arrangementId, texts, words);
+    for (const { text } of texts) letters += text.length;
   }
-  db.sqlite.prepare('DELETE FROM search_changes WHERE id <= ?').run(last.id);
-  return changes.length;
+  const last = changes[taken - 1];
+  if (last) db.sqlite.prepare('DELETE FROM search_changes WHERE id <= ?').run(last.id);
+  return taken;
 }
 
 /** The texts of a thing as they are now, and the arrangement it belongs to. */

@@ -16,7 +16,7 @@ export interface Indexer {
 
 /** Milliseconds of quiet work: more than between two letters, less than until somebody searches for what they wrote. */
 const DELAY_MS = 800;
-/** Changes taken in at once while people work: some tens of milliseconds. */
+/** Changes taken in at once while people work: some tens of milliseconds, fewer where texts are long. */
 const BATCH = 200;
 /** Changes taken in at once while nobody can work yet: with more the index gets ready sooner. */
 const LARGE_BATCH = 2_000;
@@ -31,8 +31,7 @@ export function createIndexer(store: Store, derive: Derive): Indexer {
       return indexChanges(db, size);
     }) ?? 0;
 
-  const catchUp = (): number =>
-    store.read(isUpToDate) || indexBatch() < BATCH ? 0 : store.read(countChanges);
+  const catchUp = (): number => (store.read(isUpToDate) || indexBatch() === 0 ? 0 : store.read(countChanges));
 
   const touch = () => {
     timer ??= setTimeout(() => {
@@ -47,8 +46,8 @@ export function createIndexer(store: Store, derive: Derive): Indexer {
     async catchUpWholly(onProgress, signal) {
       if (store.read(isUpToDate)) return;
       let taken = indexBatch(LARGE_BATCH);
-      const total = taken + (taken === LARGE_BATCH ? store.read(countChanges) : 0);
-      for (let done = taken; taken === LARGE_BATCH && !signal.aborted; done += taken) {
+      const total = taken + store.read(countChanges);
+      for (let done = taken; taken > 0 && done < total && !signal.aborted; done += taken) {
         onProgress(done, total);
         // Lets the progress out, and a word to stop in.
         await new Promise(resolve => setImmediate(resolve));

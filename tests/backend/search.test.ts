@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countChanges, indexChanges, prepareIndex } from '../../db/search-index.ts';
 import type { InputOf } from '../../shared/api/index.ts';
 import type { SearchHit } from '../../shared/api/search.ts';
 import type { AnswerContent } from '../../shared/domain/answers.ts';
@@ -338,6 +339,29 @@ describe('the index', () => {
     await office.as('reviewer', async () => undefined);
     const workspace = await open(office.workspace, unlock);
     expect(workspace.store.read(readIndex)).toEqual(workspace.store.read(expectIndex));
+    workspace.close();
+  });
+
+  it('takes long texts in by parts, so that nobody waits while a library is read', async () => {
+    const { office, assessmentId } = await openStory();
+    await office.as('assessor', async () => {
+      for (const questionId of textQuestions)
+        await save(office, assessmentId, questionId, { rationale: 'long words '.repeat(9_000) });
+    });
+    const workspace = await open(office.workspace, {
+      personId: office.people.assessor,
+      passphrase: 'passphrase of assessor',
+    });
+    const batches: number[] = [];
+    workspace.store.derive(db => {
+      db.sqlite.prepare('UPDATE search_state SET version = 0').run();
+      prepareIndex(db);
+      const all = countChanges(db);
+      while (countChanges(db) > 0) batches.push(indexChanges(db, 1_000));
+      expect(batches.length).toBeGreaterThan(1);
+      expect(batches.reduce((sum, each) => sum + each, 0)).toBe(all);
+      expect(readIndex(db)).toEqual(expectIndex(db));
+    });
     workspace.close();
   });
 });
