@@ -1,3 +1,3 @@
 import { lookAtEveryScreen } from '../support/every-screen.ts';
 
-lookAtEveryScreen('zh-Hant', 'contrast');
+lookAtEveryScreen('zh-Hant', 'light');

@@ -165,6 +165,8 @@ export function openPdf({ container, bytes, page, nameOfPage, onState, onFailure
   const tell = () =>
     onState({ pages: viewer.pagesCount, page: viewer.currentPageNumber, scale: viewer.currentScale, hits });
   const refit = () => {
+    // A screen that is being left has no size, and nothing to be fitted to.
+    if (container.offsetParent === null) return;
     const fit = fits.find(each => each === viewer.currentScaleValue);
     if (fit) viewer.currentScaleValue = fit;
   };
