@@ -1,7 +1,8 @@
 import type { ChartLook, ChartTone } from './look.ts';
 import { SMALL_SIZE } from './look.ts';
+import { drawStackedBar, type StackedPart } from './stacked-bar.ts';
 import { element, type SvgNode } from './svg.ts';
-import { fitText, label, textWidth } from './text.ts';
+import { fitText, label } from './text.ts';
 
 export interface RatingBarsData {
   title: string;
@@ -13,7 +14,7 @@ export interface RatingBarsData {
     /** The same in the cycle before. */
     before: { word: string; tone: ChartTone } | null;
     /** How the answers are spread, in the order drawn. */
-    parts: readonly { label: string; tone: ChartTone; count: number }[];
+    parts: readonly StackedPart[];
   }[];
   words: { before: string };
 }
@@ -34,36 +35,11 @@ export function drawRatingBars(data: RatingBarsData, look: ChartLook): SvgNode {
     ...data.rows.map((row, index) => {
       const y = index * ROW;
       const total = row.parts.reduce((sum, part) => sum + part.count, 0);
-      let x = LABEL + WORD + 8;
-      const bars = row.parts.flatMap(part => {
-        const size = total === 0 ? 0 : (part.count / total) * BAR;
-        const start = x;
-        x += size;
-        if (part.count === 0) return [];
-        const tone = look.tones[part.tone];
-        const count = String(part.count);
-        return [
-          element(
-            'g',
-            {},
-            element('rect', {
-              x: start,
-              y: y + 6,
-              width: size,
-              height: ROW - 12,
-              fill: tone.pale,
-              stroke: tone.strong,
-            }),
-            textWidth(count, SMALL_SIZE) + 4 <= size
-              ? label(look, start + size / 2, y + 18, count, {
-                  size: SMALL_SIZE,
-                  anchor: 'middle',
-                  color: tone.strong,
-                })
-              : null,
-            element('title', {}, `${row.label}: ${part.label} ${count}`),
-          ),
-        ];
+      const bars = drawStackedBar(look, row.label, row.parts, {
+        x: LABEL + WORD + 8,
+        y: y + 6,
+        height: ROW - 12,
+        scale: total === 0 ? 0 : BAR / total,
       });
       return element(
         'g',

@@ -1,4 +1,5 @@
-import { type ChartLook, type ChartTone, SMALL_SIZE } from './look.ts';
+import { type ChartLook, SMALL_SIZE } from './look.ts';
+import { drawStackedBar, type StackedPart } from './stacked-bar.ts';
 import { element, type SvgNode } from './svg.ts';
 import { fitText, label, textWidth } from './text.ts';
 
@@ -7,7 +8,7 @@ export interface ShareBarsData {
   rows: readonly {
     label: string;
     /** From the left, the same kinds in every row. */
-    parts: readonly { label: string; tone: ChartTone; count: number }[];
+    parts: readonly StackedPart[];
   }[];
 }
 
@@ -29,43 +30,21 @@ export function drawShareBars(data: ShareBarsData, look: ChartLook): SvgNode {
     { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': data.title },
     ...data.rows.map((row, index) => {
       const y = index * ROW;
-      let x = LABEL;
-      const parts = row.parts.flatMap(part => {
-        const size = (part.count / most) * BAR;
-        const start = x;
-        x += size;
-        if (part.count === 0) return [];
-        const tone = look.tones[part.tone];
-        const count = String(part.count);
-        return [
-          element(
-            'g',
-            {},
-            element('rect', {
-              x: start,
-              y: y + 4,
-              width: size,
-              height: ROW - 8,
-              fill: tone.pale,
-              stroke: tone.strong,
-            }),
-            textWidth(count, SMALL_SIZE) + 4 <= size
-              ? label(look, start + size / 2, y + 17, count, {
-                  size: SMALL_SIZE,
-                  anchor: 'middle',
-                  color: tone.strong,
-                })
-              : null,
-            element('title', {}, `${row.label}: ${part.label} ${count}`),
-          ),
-        ];
-      });
+      const total = totals[index] ?? 0;
       return element(
         'g',
         {},
         label(look, 0, y + 17, fitText(row.label, LABEL - 8)),
-        ...parts,
-        label(look, x + 6, y + 17, String(totals[index] ?? 0), { size: SMALL_SIZE, color: look.soft }),
+        ...drawStackedBar(look, row.label, row.parts, {
+          x: LABEL,
+          y: y + 4,
+          height: ROW - 8,
+          scale: BAR / most,
+        }),
+        label(look, LABEL + (total / most) * BAR + 6, y + 17, String(total), {
+          size: SMALL_SIZE,
+          color: look.soft,
+        }),
       );
     }),
     ...kinds.map(kind => {

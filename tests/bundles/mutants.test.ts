@@ -19,7 +19,7 @@ import {
   saveBytes,
   signAll,
 } from '../support/forge-bundle.ts';
-import { makeRandom, mutate } from '../support/mutate.ts';
+import { makeRandom, mutantsOf, mutate } from '../support/mutate.ts';
 
 const roles = ['assessor', 'reviewer', 'approver'] as const;
 const decisions = { assessor: 'prepared', reviewer: 'reviewed', approver: 'approved' };
@@ -47,15 +47,11 @@ describe('mutants', () => {
     const tags = makeTags(data, describeBundle(data));
     const bytes = readFileSync(await pack(allFiles(data, tags, await signAll(tags, steps()))));
     const file = await saveBytes(bytes);
-    const random = makeRandom(4_711);
-    for (let made = 0; made < 1_000; ) {
-      const mutant = mutate(bytes, random);
-      if (mutant.equals(bytes)) continue;
+    for (const mutant of mutantsOf(bytes, 1_000, 4_711)) {
       writeFileSync(file, mutant);
       const { result, reason } = await verify(file);
       expect(result).toBe('refused');
       expect(reason).toMatch(/^(bundles|signatures)\./);
-      made += 1;
     }
   });
 

@@ -1,13 +1,5 @@
-import {
-  degrees,
-  PDFDocument,
-  type PDFFont,
-  PDFName,
-  type PDFPage,
-  PDFString,
-  rgb,
-  StandardFonts,
-} from 'pdf-lib';
+import { degrees, PDFDocument, type PDFFont, PDFName, type PDFPage, rgb, StandardFonts } from 'pdf-lib';
+import { chineseHex, nameChineseFont } from '../support/pdfs.ts';
 import type { CorpusDocument } from './documents.ts';
 
 export const layouts = [
@@ -193,28 +185,11 @@ function handWritten(lines: readonly string[]): Uint8Array {
 async function chinesePdf(lines: readonly string[], apart: boolean): Promise<Uint8Array> {
   const document = await newDocument();
   const { context } = document;
-  const descendant = context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'CIDFontType0',
-      BaseFont: 'MSung-Light',
-      CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('CNS1'), Supplement: 0 },
-      FontDescriptor: { Type: 'FontDescriptor', FontName: 'MSung-Light', Flags: 4, ItalicAngle: 0 },
-    }),
-  );
-  const font = context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'Type0',
-      BaseFont: 'MSung-Light',
-      Encoding: 'UniCNS-UTF16-H',
-      DescendantFonts: [descendant],
-    }),
-  );
+  const font = nameChineseFont(document);
   const page = document.addPage([WIDTH, HEIGHT]);
   page.node.setFontDictionary(PDFName.of('F1'), font);
-  const hex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
-  const draw = (text: string, x: number, y: number) => `BT /F1 12 Tf ${x} ${y} Td <${hex(text)}> Tj ET`;
+  const draw = (text: string, x: number, y: number) =>
+    `BT /F1 12 Tf ${x} ${y} Td <${chineseHex(text)}> Tj ET`;
   const content = lines
     .flatMap(line => line.match(/.{1,39}/gu) ?? [])
     .flatMap((line, row) => {

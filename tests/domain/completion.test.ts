@@ -4,7 +4,7 @@ import type { Answer, AnswerValue, Conclusion } from '../../shared/domain/answer
 import { type AssessmentContent, assessCompletion } from '../../shared/domain/completion.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { Finding } from '../../shared/domain/findings.ts';
-import { makePack, makeQuestion } from '../support/small-pack.ts';
+import { makePack, makeQuestion, untouched } from '../support/small-pack.ts';
 
 const today = '2026-06-30';
 const assessmentId = '00000000-0000-4000-8000-000000000001';
@@ -33,20 +33,7 @@ const answer = (
 
 const content = (changes: Partial<AssessmentContent>): AssessmentContent => ({
   pack: makePack([makeQuestion('q')]),
-  tier: 'full',
-  serviceIds: [],
-  answers: [],
-  evidence: [],
-  links: [],
-  waivers: [],
-  findings: [],
-  origins: [],
-  sharedRevisions: {},
-  plans: [],
-  attestations: [],
-  worksheetHashes: {},
-  resolutions: [],
-  materialityOverride: null,
+  ...untouched,
   ...changes,
 });
 

@@ -30,3 +30,14 @@ export function mutate(bytes: Buffer, random: (below: number) => number): Buffer
       return copy;
   }
 }
+
+/** As many mutants as asked for, none of which is what it was made of. */
+export function* mutantsOf(bytes: Buffer, count: number, seed: number): Generator<Buffer> {
+  const random = makeRandom(seed);
+  for (let made = 0; made < count; ) {
+    const mutant = mutate(bytes, random);
+    if (mutant.equals(bytes)) continue;
+    made += 1;
+    yield mutant;
+  }
+}

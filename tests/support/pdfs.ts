@@ -5,6 +5,7 @@ import {
   PDFHexString,
   PDFName,
   type PDFPage,
+  type PDFRef,
   PDFString,
   StandardFonts,
 } from 'pdf-lib';
@@ -17,10 +18,8 @@ export async function makePdf(texts: readonly string[]): Promise<Uint8Array> {
   return document.save();
 }
 
-/** Chinese text in a font that the document only names, in the character map of Hong Kong and Taiwan, as older systems print it. */
-export async function makeChinesePdf(texts: readonly string[]): Promise<Uint8Array> {
-  const document = await PDFDocument.create();
-  const { context } = document;
+/** A Chinese font that the document only names, in the character map of Hong Kong and Taiwan, as older systems print it. */
+export function nameChineseFont({ context }: PDFDocument): PDFRef {
   const descendant = context.register(
     context.obj({
       Type: 'Font',
@@ -30,7 +29,7 @@ export async function makeChinesePdf(texts: readonly string[]): Promise<Uint8Arr
       FontDescriptor: { Type: 'FontDescriptor', FontName: 'MSung-Light', Flags: 4, ItalicAngle: 0 },
     }),
   );
-  const font = context.register(
+  return context.register(
     context.obj({
       Type: 'Font',
       Subtype: 'Type0',
@@ -39,11 +38,20 @@ export async function makeChinesePdf(texts: readonly string[]): Promise<Uint8Arr
       DescendantFonts: [descendant],
     }),
   );
+}
+
+/** Text as that font is told it: hexadecimal UTF-16. */
+export const chineseHex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
+
+/** A page for each Chinese text. */
+export async function makeChinesePdf(texts: readonly string[]): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const { context } = document;
+  const font = nameChineseFont(document);
   for (const text of texts) {
     const page = document.addPage([595, 842]);
     page.node.setFontDictionary(PDFName.of('F1'), font);
-    const utf16 = Buffer.from(text, 'utf16le').swap16().toString('hex');
-    const content = context.flateStream(`BT /F1 20 Tf 60 760 Td <${utf16}> Tj ET`);
+    const content = context.flateStream(`BT /F1 20 Tf 60 760 Td <${chineseHex(text)}> Tj ET`);
     page.node.set(PDFName.of('Contents'), context.register(content));
   }
   return document.save();

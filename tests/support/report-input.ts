@@ -8,7 +8,7 @@ import { addMonths } from '../../shared/domain/calendar.ts';
 import type { AssessmentContent } from '../../shared/domain/completion.ts';
 import type { Finding } from '../../shared/domain/findings.ts';
 import { listQuestions, type Pack, type Question } from '../../shared/domain/packs.ts';
-import { makePack, makeQuestion } from './small-pack.ts';
+import { makePack, makeQuestion, untouched } from './small-pack.ts';
 
 export const today = '2026-03-05';
 const at = `${today}T02:00:00.000Z`;
@@ -66,20 +66,7 @@ export function reportInput(
       },
     },
     content: {
-      tier: 'full',
-      serviceIds: [],
-      answers: [],
-      evidence: [],
-      links: [],
-      waivers: [],
-      findings: [],
-      origins: [],
-      sharedRevisions: {},
-      plans: [],
-      attestations: [],
-      worksheetHashes: {},
-      resolutions: [],
-      materialityOverride: null,
+      ...untouched,
       ...content,
     },
     verdicts: [],

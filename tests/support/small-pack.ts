@@ -1,3 +1,4 @@
+import type { AssessmentContent } from '../../shared/domain/completion.ts';
 import { type Pack, packSchema, type Question } from '../../shared/domain/packs.ts';
 
 const both = (text: string) => ({ en: text, 'zh-Hant': text });
@@ -65,3 +66,21 @@ const evidenceType = (id: string, changes: object) => ({
   note: both(id),
   ...changes,
 });
+
+/** An assessment in which nothing has happened yet. */
+export const untouched: Omit<AssessmentContent, 'pack'> = {
+  tier: 'full',
+  serviceIds: [],
+  answers: [],
+  evidence: [],
+  links: [],
+  waivers: [],
+  findings: [],
+  origins: [],
+  sharedRevisions: {},
+  plans: [],
+  attestations: [],
+  worksheetHashes: {},
+  resolutions: [],
+  materialityOverride: null,
+};

@@ -1,14 +1,14 @@
 import { Alert, Button } from '@mantine/core';
-import { FileCheck2, FilePlus2, Printer } from 'lucide-react';
-import { type DragEvent, useEffect, useState } from 'react';
+import { FileCheck2, Printer } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { PickedFile } from '../../../shared/api/host.ts';
 import type { VerificationReport } from '../../../shared/domain/verification.ts';
 import { takeBundle } from '../../state/bundle-to-verify.ts';
-import { platform } from '../../state/client.ts';
-import { runJob, showProgress, trackJob } from '../../state/jobs.ts';
+import { runJob } from '../../state/jobs.ts';
 import { useExplain, useSay } from '../../state/language.ts';
 import { asRefusal } from '../../state/refusal.ts';
+import { DropBundle, useTakeFile } from '../../ui/drop-bundle.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pins, useTrust } from './pins.tsx';
 import { VerificationReportView } from './verification-report.tsx';
@@ -30,12 +30,12 @@ export function Verify({ standalone = false }: { standalone?: boolean }) {
   const pins = useTrust();
   const [checked, setChecked] = useState<Checked | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const [over, setOver] = useState(false);
+  const files = useTakeFile();
 
-  const verify = async (take: Parameters<typeof trackJob<PickedFile[]>>[1]) => {
+  const verify = async (taking: Promise<PickedFile | undefined>) => {
     setFailure(null);
     try {
-      const [picked] = await trackJob(say('ui.taking_file'), take);
+      const picked = await taking;
       if (!picked) return;
       setChecked(null);
       const { own, ...trust } = pins.trust();
@@ -48,21 +48,10 @@ export function Verify({ standalone = false }: { standalone?: boolean }) {
       setFailure(error);
     }
   };
-  const pick = () =>
-    verify((id, signal) => platform.pickFiles(false, (done, total) => showProgress(id, done, total), signal));
-  const offer = (files: readonly File[]) =>
-    verify((id, signal) =>
-      platform.offerFiles([...files], (done, total) => showProgress(id, done, total), signal),
-    );
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void offer([...event.dataTransfer.files].slice(0, 1));
-  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, what was dropped on the screen before
   useEffect(() => {
     const left = takeBundle();
-    if (left) void offer([left]);
+    if (left) void verify(files.offer([left]));
   }, []);
 
   return (
@@ -78,23 +67,12 @@ export function Verify({ standalone = false }: { standalone?: boolean }) {
       }
     >
       <p className={classes.lead}>{say('ui.verify_lead')}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the button, never the only way */}
-      <div
-        className={classes.drop}
-        data-over={over}
-        onDragOver={event => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <FileCheck2 size={28} aria-hidden />
-        <p>{say('ui.verify_drop')}</p>
-        <Button leftSection={<FilePlus2 size={15} />} onClick={() => void pick()}>
-          {say('ui.choose_file')}
-        </Button>
-      </div>
+      <DropBundle
+        icon={<FileCheck2 size={28} aria-hidden />}
+        hint={say('ui.verify_drop')}
+        onDrop={dropped => void verify(files.offer(dropped))}
+        onPick={() => void verify(files.pick())}
+      />
       <Pins {...pins} />
       {failure !== null && (
         <Alert color={asRefusal(failure).code === 'cancelled' ? 'yellow' : 'red'} role="alert">

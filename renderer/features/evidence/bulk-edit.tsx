@@ -1,13 +1,14 @@
-import { Alert, Button, Group, Modal, NativeSelect, Table, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Table, TextInput } from '@mantine/core';
 import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import type { Evidence, EvidenceFacts } from '../../../shared/domain/evidence.ts';
 import { type EvidenceType, exportClassSchema } from '../../../shared/domain/packs.ts';
 import { useCommand } from '../../state/client.ts';
-import { useExplain, usePick, useSay, useWord } from '../../state/language.ts';
+import { usePick, useSay, useWord } from '../../state/language.ts';
 import { useMay } from '../../state/session.ts';
 import { useTypeName } from '../../ui/evidence-type-name.ts';
 import classes from './library.module.css';
+import { ManyDialog, piecesOf } from './many-dialog.tsx';
 import type { LibraryRow } from './use-library.ts';
 
 /** What was changed together: the pieces as they are now, and their facts of before. */
@@ -28,7 +29,6 @@ export function BulkEdit(props: {
   const say = useSay();
   const word = useWord();
   const pick = usePick();
-  const explain = useExplain();
   const typeName = useTypeName();
   const [type, setType] = useState('');
   const [exportClass, setClass] = useState('');
@@ -58,39 +58,36 @@ export function BulkEdit(props: {
     });
   const keep = { value: '', label: say('ui.evidence_keep') };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      size="70rem"
+    <ManyDialog
       title={say('ui.evidence_change_together')}
-      closeButtonProps={{ 'aria-label': say('ui.close') }}
-    >
-      <Group grow align="flex-start">
-        <NativeSelect
-          label={say('cli.label.type')}
-          value={type}
-          data={[
-            keep,
-            ...props.types.map(({ id, name }) => ({ value: id, label: pick(name) })),
-            { value: 'other', label: say('ui.evidence_other') },
-          ]}
-          onChange={event => setType(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={say('ui.evidence_class')}
-          value={exportClass}
-          data={[keep, ...exportClassSchema.options.map(value => ({ value, label: word('class', value) }))]}
-          onChange={event => setClass(event.currentTarget.value)}
-        />
-        <TextInput
-          label={say('ui.evidence_column.issuer')}
-          placeholder={keep.label}
-          value={issuer}
-          maxLength={200}
-          onChange={event => setIssuer(event.currentTarget.value)}
-        />
-      </Group>
-      <section className={classes.preview} aria-label={say('ui.evidence_preview')}>
+      above={
+        <Group grow align="flex-start">
+          <NativeSelect
+            label={say('cli.label.type')}
+            value={type}
+            data={[
+              keep,
+              ...props.types.map(({ id, name }) => ({ value: id, label: pick(name) })),
+              { value: 'other', label: say('ui.evidence_other') },
+            ]}
+            onChange={event => setType(event.currentTarget.value)}
+          />
+          <NativeSelect
+            label={say('ui.evidence_class')}
+            value={exportClass}
+            data={[keep, ...exportClassSchema.options.map(value => ({ value, label: word('class', value) }))]}
+            onChange={event => setClass(event.currentTarget.value)}
+          />
+          <TextInput
+            label={say('ui.evidence_column.issuer')}
+            placeholder={keep.label}
+            value={issuer}
+            maxLength={200}
+            onChange={event => setIssuer(event.currentTarget.value)}
+          />
+        </Group>
+      }
+      preview={
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -119,34 +116,17 @@ export function BulkEdit(props: {
             })}
           </Table.Tbody>
         </Table>
-        {changes.length === 0 && <p>{say('ui.evidence_nothing_changes')}</p>}
-      </section>
-      {save.error && (
-        <Alert color="red" role="alert" mb="sm">
-          {explain(save.error)}
-        </Alert>
-      )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={props.onClose}>
-          {say('ui.cancel')}
-        </Button>
-        <Button
-          loading={save.isPending}
-          disabled={changes.length === 0}
-          onClick={() =>
-            save.mutate({
-              pieces: changes.map(({ row: { evidence }, facts }) => ({
-                id: evidence.id,
-                expectedRevision: evidence.revision,
-                facts,
-              })),
-            })
-          }
-        >
-          {say('ui.evidence_change_count', { count: changes.length })}
-        </Button>
-      </Group>
-    </Modal>
+      }
+      none={changes.length === 0 ? say('ui.evidence_nothing_changes') : null}
+      failure={save.error}
+      send={{
+        label: say('ui.evidence_change_count', { count: changes.length }),
+        ready: changes.length > 0,
+        busy: save.isPending,
+        run: () => save.mutate({ pieces: piecesOf(changes) }),
+      }}
+      onClose={props.onClose}
+    />
   );
 }
 

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { CheckCheck } from 'lucide-react';
 import { applySure, isUnsure } from '../../../shared/domain/recognition/apply.ts';
 import { useCommand } from '../../state/client.ts';
-import { useExplain, useSay } from '../../state/language.ts';
+import { useSay } from '../../state/language.ts';
 import type { Changed } from './bulk-edit.tsx';
 import classes from './library.module.css';
+import { ManyDialog, piecesOf } from './many-dialog.tsx';
 import type { LibraryRow } from './use-library.ts';
 import { useProposalWords } from './use-proposal-words.ts';
 
@@ -15,7 +16,6 @@ export function ConfirmProposals(props: {
   onDone: (changed: Changed) => void;
 }) {
   const say = useSay();
-  const explain = useExplain();
   const { fieldName, valueText } = useProposalWords();
   const changes = props.rows.flatMap(row => {
     const sure = row.proposals.filter(proposal => !isUnsure(proposal));
@@ -33,15 +33,10 @@ export function ConfirmProposals(props: {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      size="70rem"
+    <ManyDialog
       title={say('ui.confirm_title')}
-      closeButtonProps={{ 'aria-label': say('ui.close') }}
-    >
-      <p>{say('ui.confirm_hint')}</p>
-      <section className={classes.preview} aria-label={say('ui.evidence_preview')}>
+      above={<p>{say('ui.confirm_hint')}</p>}
+      preview={
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
@@ -71,35 +66,18 @@ export function ConfirmProposals(props: {
             ))}
           </Table.Tbody>
         </Table>
-        {changes.length === 0 && <p>{say('ui.confirm_nothing')}</p>}
-      </section>
-      {save.error && (
-        <Alert color="red" role="alert" mb="sm">
-          {explain(save.error)}
-        </Alert>
-      )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={props.onClose}>
-          {say('ui.cancel')}
-        </Button>
-        <Button
-          loading={save.isPending}
-          disabled={whole.length === 0}
-          leftSection={<CheckCheck size={15} aria-hidden />}
-          onClick={() =>
-            save.mutate({
-              pieces: whole.map(({ row: { evidence }, facts }) => ({
-                id: evidence.id,
-                expectedRevision: evidence.revision,
-                facts,
-              })),
-            })
-          }
-        >
-          {say('ui.confirm_count', { count: whole.length })}
-        </Button>
-      </Group>
-    </Modal>
+      }
+      none={changes.length === 0 ? say('ui.confirm_nothing') : null}
+      failure={save.error}
+      send={{
+        label: say('ui.confirm_count', { count: whole.length }),
+        icon: <CheckCheck size={15} aria-hidden />,
+        ready: whole.length > 0,
+        busy: save.isPending,
+        run: () => save.mutate({ pieces: piecesOf(whole) }),
+      }}
+      onClose={props.onClose}
+    />
   );
 }
 

@@ -1,11 +1,11 @@
-import { Alert, Button } from '@mantine/core';
-import { FilePlus2, Import } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { Alert } from '@mantine/core';
+import { Import } from 'lucide-react';
+import { useState } from 'react';
 import type { PickedFile } from '../../../shared/api/host.ts';
 import type { OutputOf } from '../../../shared/api/index.ts';
-import { platform } from '../../state/client.ts';
-import { runJob, showProgress, trackJob } from '../../state/jobs.ts';
+import { runJob } from '../../state/jobs.ts';
 import { useExplain, useSay } from '../../state/language.ts';
+import { DropBundle, useTakeFile } from '../../ui/drop-bundle.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Differences } from './differences.tsx';
 import classes from './exchange.module.css';
@@ -21,7 +21,7 @@ export function ImportScreen() {
   const explain = useExplain();
   const [examined, setExamined] = useState<Examined | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const [over, setOver] = useState(false);
+  const files = useTakeFile();
   const examine = async (file: string, input: { file: string } | { importId: string }) => {
     setFailure(null);
     setExamined(null);
@@ -31,44 +31,23 @@ export function ImportScreen() {
       setFailure(error);
     }
   };
-  const take = async (pick: Parameters<typeof trackJob<PickedFile[]>>[1]) => {
+  const take = async (taking: Promise<PickedFile | undefined>) => {
     try {
-      const [picked] = await trackJob(say('ui.taking_file'), pick);
+      const picked = await taking;
       if (picked) await examine(picked.name, { file: picked.token });
     } catch (error) {
       setFailure(error);
     }
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const files = [...event.dataTransfer.files].slice(0, 1);
-    void take((id, signal) =>
-      platform.offerFiles(files, (done, total) => showProgress(id, done, total), signal),
-    );
-  };
-  const pick = () =>
-    take((id, signal) => platform.pickFiles(false, (done, total) => showProgress(id, done, total), signal));
   return (
     <Page title={say('ui.nav.import')}>
       <p className={classes.note}>{say('ui.import_lead')}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the button, never the only way */}
-      <div
-        className={classes.drop}
-        data-over={over}
-        onDragOver={event => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <Import size={28} aria-hidden />
-        <p>{say('ui.import_drop')}</p>
-        <Button leftSection={<FilePlus2 size={15} />} onClick={() => void pick()}>
-          {say('ui.choose_file')}
-        </Button>
-      </div>
+      <DropBundle
+        icon={<Import size={28} aria-hidden />}
+        hint={say('ui.import_drop')}
+        onDrop={dropped => void take(files.offer(dropped))}
+        onPick={() => void take(files.pick())}
+      />
       {failure !== null && (
         <Alert color="red" role="alert">
           {explain(failure)}
