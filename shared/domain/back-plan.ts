@@ -21,6 +21,12 @@ const leadDays = { start: 91, evidence: 77, answers: 35, review: 14, 'sign-off':
 /** The board paper goes out so many days before the dossier is to be filed, if no day is named for it. */
 const BOARD_BEFORE_FILING = 14;
 
+/** The day a plan counts back from unless a person names another: the next signing or renewal, never one that is over. */
+export const nextSigning = (
+  { signingOn, renewalOn }: { signingOn: string | null; renewalOn: string | null },
+  today: string,
+): string | null => [signingOn, renewalOn].filter(on => on !== null && on >= today).sort()[0] ?? null;
+
 /**
  * Counts back from signing (or taking effect, whichever is earlier) over filing and the board paper to the day on which the work
  * begins. `months` is the notice a filing needs, null where nothing has to be filed. Undefined without any day to count from.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { planBack } from '../../shared/domain/back-plan.ts';
+import { nextSigning, planBack } from '../../shared/domain/back-plan.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 
 const today = '2026-01-05';
@@ -37,4 +37,11 @@ it('is in the order of time as long as the board paper is not named after the fi
     }),
     { numRuns: 60 },
   );
+});
+
+it('begins with the next signing or renewal: nobody plans towards a day that is over', () => {
+  expect(nextSigning({ signingOn: '2025-01-28', renewalOn: '2026-02-28' }, today)).toBe('2026-02-28');
+  expect(nextSigning({ signingOn: '2026-02-01', renewalOn: '2026-02-28' }, today)).toBe('2026-02-01');
+  expect(nextSigning({ signingOn: today, renewalOn: null }, today)).toBe(today);
+  expect(nextSigning({ signingOn: '2025-01-28', renewalOn: '2025-12-31' }, today)).toBeNull();
 });

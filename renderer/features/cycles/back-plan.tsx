@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ArrangementFacts } from '../../../shared/domain/arrangements.ts';
 import type { Assessment } from '../../../shared/domain/assessments.ts';
-import { planBack } from '../../../shared/domain/back-plan.ts';
+import { nextSigning, planBack } from '../../../shared/domain/back-plan.ts';
 import { daysBetween, hongKongDay } from '../../../shared/domain/calendar.ts';
 import { client, useAnswer } from '../../state/client.ts';
 import { useDates, useSay } from '../../state/language.ts';
@@ -21,7 +21,7 @@ export function BackPlan(props: { facts: ArrangementFacts; open: Assessment | un
   const { day } = useDates();
   const mayPlan = useMay('assessor');
   const today = hongKongDay(new Date());
-  const [signing, setSigning] = useState(facts.signingOn ?? facts.renewalOn ?? '');
+  const [signing, setSigning] = useState(nextSigning(facts, today) ?? '');
   const [board, setBoard] = useState('');
   const [notified, setNotified] = useState(true);
   const sheets = useAnswer('worksheets.list', open ? { assessmentId: open.id } : null);
@@ -42,7 +42,7 @@ export function BackPlan(props: { facts: ArrangementFacts; open: Assessment | un
   return (
     <Section title={say('ui.back_plan')}>
       <p>{say('ui.back_plan_hint')}</p>
-      <Group align="flex-end">
+      <Group align="flex-end" mb="sm">
         <TextInput
           type="date"
           label={say('ui.back_plan_signing')}
