@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { carryOutcomes } from '../../shared/domain/cycles.ts';
 import { type Tier, tiers } from '../../shared/domain/pack-ids.ts';
+import { addBackPlanCommand } from './back-plan.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
 import { refuse } from './failures.ts';
@@ -103,6 +104,8 @@ export function addCycleCommands(cli: Cli, program: Command): void {
         ]);
       }),
     );
+
+  addBackPlanCommand(cli, group);
 }
 
 async function startCycle(cli: Cli, session: Session, name: string, options: StartOptions): Promise<void> {

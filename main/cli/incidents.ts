@@ -1,17 +1,18 @@
 import type { Command } from 'commander';
+import { isUnderWay } from '../../shared/domain/assessments.ts';
 import {
   type Incident,
   type IncidentContent,
   incidentKinds,
   incidentSpheres,
-  readClocks,
 } from '../../shared/domain/incidents.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup, given } from './command.ts';
 import { refuse, UsageFault } from './failures.ts';
-import { findArrangement } from './find.ts';
-import { layFacts, layTable } from './layout.ts';
+import { findArrangement, nameAssessment } from './find.ts';
+import { clockLines, incidentPage, incidentTable } from './incident-page.ts';
 import { choiceOption } from './options.ts';
+import { addRunbookCommand } from './runbook.ts';
 import { type Session, withSession } from './shell.ts';
 
 type Options = Partial<
@@ -59,27 +60,7 @@ export function addIncidentCommands(cli: Cli, program: Command): void {
         const only = name === undefined ? undefined : await findArrangement(session, name);
         const value = await session.call('incidents.list', given({ arrangementId: only?.id }));
         cli.result(value, () =>
-          value.incidents.length === 0
-            ? [cli.say('cli.incident.none')]
-            : layTable(
-                [
-                  cli.say('cli.label.number'),
-                  cli.say('cli.label.title'),
-                  cli.say('cli.label.kind'),
-                  cli.say('cli.label.aware'),
-                  cli.say('cli.label.ia_told'),
-                  cli.say('cli.label.closed'),
-                ],
-                value.incidents.map(each => [
-                  each.number,
-                  each.title,
-                  cli.word('incident', each.kind),
-                  each.awareAt,
-                  each.iaToldAt ?? '',
-                  each.closedAt ?? '',
-                ]),
-                cli.width,
-              ),
+          value.incidents.length === 0 ? [cli.say('cli.incident.none')] : incidentTable(cli, value.incidents),
         );
       }),
     );
@@ -89,23 +70,8 @@ export function addIncidentCommands(cli: Cli, program: Command): void {
     .action((name: string) =>
       withSession(cli, async session => {
         const value = await session.call('incidents.get', { id: (await findIncident(session, name)).id });
-        const { incident, entries, now } = value;
-        cli.result(value, () => [
-          ...layFacts(
-            [
-              [cli.say('cli.label.number'), incident.number],
-              [cli.say('cli.label.title'), incident.title],
-              [
-                cli.say('cli.label.kind'),
-                `${cli.word('incident', incident.kind)}, ${cli.word('sphere', incident.sphere)}`,
-              ],
-              [cli.say('cli.label.aware'), incident.awareAt],
-            ],
-            cli.width,
-          ),
-          ...clockLines(cli, incident, now),
-          ...entries.map(({ at, text }) => `  ${at}  ${text}`),
-        ]);
+        const hint = await reopenHint(cli, session, value.incident);
+        cli.result(value, () => [...incidentPage(cli, value), ...hint]);
       }),
     );
 
@@ -159,6 +125,8 @@ export function addIncidentCommands(cli: Cli, program: Command): void {
         cli.result(value, () => [cli.say('cli.incident.noted', { number })]);
       }),
     );
+
+  addRunbookCommand(cli, group);
 }
 
 const withFields = (cli: Cli, command: Command): Command =>
@@ -225,10 +193,22 @@ async function findIncident(session: Session, text: string): Promise<Incident> {
   );
 }
 
-const clockLines = (cli: Cli, incident: Incident, now: string): string[] =>
-  readClocks(incident, now).map(({ kind, hours, stoppedAt }) =>
-    cli.say(stoppedAt === null ? 'cli.incident.running' : 'cli.incident.stopped', {
-      clock: cli.word('clock', kind),
-      hours,
-    }),
+/** What to type so that the questions are opened again which such an incident touches; nothing where the pack names no trigger. */
+async function reopenHint(cli: Cli, session: Session, incident: Incident): Promise<string[]> {
+  const { number, title, kind, arrangementId } = incident;
+  const { assessments } = await session.call('assessments.list', { arrangementId });
+  const open = assessments.findLast(isUnderWay);
+  const here = open ?? assessments.findLast(({ state }) => state === 'sealed');
+  if (!here) return [];
+  const { triggers } = await session.call('cycles.listTriggers', { assessmentId: here.id });
+  const trigger = triggers.find(({ incidents }) => incidents.includes(kind));
+  const arrangement = (await session.call('arrangements.list', {})).arrangements.find(
+    each => each.id === arrangementId,
   );
+  if (!trigger || !arrangement) return [];
+  const reason = `--reason "${number}: ${title}"`;
+  const command = open
+    ? `assay cycle reopen ${nameAssessment({ assessment: open, arrangement })} ${trigger.id} ${reason}`
+    : `assay cycle start ${arrangement.number} --trigger ${trigger.id} ${reason} --apply`;
+  return ['', cli.say('cli.incident.reopens', { trigger: cli.pick(trigger.label), command })];
+}

@@ -8,7 +8,7 @@ import { findPack } from '../../db/packs.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
 import type { cyclesApi } from '../../shared/api/cycles.ts';
 import type { InputOf } from '../../shared/api/index.ts';
-import type { Assessment } from '../../shared/domain/assessments.ts';
+import { type Assessment, isUnderWay } from '../../shared/domain/assessments.ts';
 import { addDays, addMonths, hongKongDay } from '../../shared/domain/calendar.ts';
 import { assessCompletion } from '../../shared/domain/completion.ts';
 import { affectedBy, type CycleTrigger, planCycle, triggersOf } from '../../shared/domain/cycles.ts';
@@ -16,18 +16,26 @@ import { comparePacks } from '../../shared/domain/pack-comparison.ts';
 import type { TriggerRule } from '../../shared/domain/pack-rules.ts';
 import { listQuestions, type Pack } from '../../shared/domain/packs.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { moveAssessment, takePart } from '../assessments/edit-assessment.ts';
+import { moveAssessment, packOf, takePart } from '../assessments/edit-assessment.ts';
 import { loadContent } from '../assessments/load-content.ts';
 import { type Handlers, required, requirePerson } from '../context.ts';
 import { compareCycles } from './compare-cycles.ts';
+import { planYearBack } from './plan-back.ts';
 import { startCycle } from './start-cycle.ts';
 
 export const cyclesHandlers: Handlers<typeof cyclesApi> = {
   'cycles.listTriggers': ({ store }, { assessmentId }) =>
     store.read(db => {
-      const { pack } = newestPack(db, required(findAssessment(db, assessmentId), 'assessment'));
+      const assessment = required(findAssessment(db, assessmentId), 'assessment');
+      const { pack } = isUnderWay(assessment) ? packOf(db, assessment) : newestPack(db, assessment);
       return {
-        triggers: triggersOf(pack).map(({ id, label, scope, decision }) => ({ id, label, scope, decision })),
+        triggers: triggersOf(pack).map(({ id, label, scope, decision, incidents = [] }) => ({
+          id,
+          label,
+          scope,
+          decision,
+          incidents,
+        })),
       };
     }),
 
@@ -114,6 +122,8 @@ export const cyclesHandlers: Handlers<typeof cyclesApi> = {
     }),
 
   'cycles.compare': compareCycles,
+
+  'cycles.planBack': planYearBack,
 
   'cycles.get': ({ store, deps }, { assessmentId }) =>
     store.read(db => {

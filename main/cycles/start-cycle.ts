@@ -9,7 +9,7 @@ import { listPeople } from '../../db/people.ts';
 import { addPlan } from '../../db/worksheets.ts';
 import type { InputOf, OutputOf } from '../../shared/api/index.ts';
 import { type Answer, contentOf } from '../../shared/domain/answers.ts';
-import type { Assessment } from '../../shared/domain/assessments.ts';
+import { type Assessment, isUnderWay } from '../../shared/domain/assessments.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { carries, openConditions, sameQuestions } from '../../shared/domain/cycles.ts';
 import type { Origin } from '../../shared/domain/origins.ts';
@@ -90,7 +90,7 @@ function addNext(
   if (source.state !== 'sealed')
     throw new Refusal('conflict', 'cycles.not_in_force', { state: source.state });
   const open = listAssessments(db, source.arrangementId).some(
-    each => each.packId === source.packId && each.state !== 'sealed' && each.state !== 'superseded',
+    each => each.packId === source.packId && isUnderWay(each),
   );
   if (open) throw new Refusal('conflict', 'cycles.one_is_open');
   if (windowEnd < windowStart) throw new Refusal('validation', 'assessments.window_backwards');

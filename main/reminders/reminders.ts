@@ -44,6 +44,10 @@ export const remindersHandlers: Handlers<typeof remindersApi> = {
             byHand: isDoneByHand(item.kind),
             arrangement: { id, number, name: facts.name },
             evidenceId: item.kind === 'evidence' ? (findEvidenceByNumber(db, item.number)?.id ?? null) : null,
+            incidentId:
+              item.kind === 'incident' || item.kind === 'incident-hours'
+                ? (counting.incidents.find(each => each.number === item.number)?.id ?? null)
+                : null,
             place: findPlace(db, item, counting),
             owner: names.get(item.owner) ?? item.owner,
           };

@@ -19,9 +19,11 @@ const evidenceAddress = (arrangementId: string, evidenceId: string): string =>
 
 /** Where something that falls due is mended. */
 export function addressOfDue(item: OutputOf<'reminders.listDue'>['items'][number]): string {
-  const { kind, assessmentId, questionId, worksheetId, number, arrangement, evidenceId } = item;
+  const { kind, assessmentId, questionId, worksheetId, number, arrangement, evidenceId, incidentId } = item;
   if (evidenceId !== null) return evidenceAddress(arrangement.id, evidenceId);
-  if (kind === 'incident' || kind === 'incident-hours') return '/incidents';
+  if (incidentId !== null) return `/incidents/${incidentId}`;
+  if (kind === 'reassessment' || kind === 'materiality-check' || kind === 'renewal-notice')
+    return `/arrangements/${arrangement.id}/cycles`;
   if (assessmentId === null) return `/arrangements/${arrangement.id}`;
   if (kind === 'finding' || kind === 'condition' || kind === 'risk-acceptance')
     return findingAddress(assessmentId, number);

@@ -20,8 +20,11 @@ export function Frame(props: {
   return (
     <div className={classes.frame}>
       <header className={classes.head}>
+        <div className={classes.above}>
+          <div>{props.above}</div>
+          <span>{props.progress}</span>
+        </div>
         <div className={classes.what}>
-          <div className={classes.above}>{props.above}</div>
           <div className={classes.title}>
             <h1 title={props.title}>{props.title}</h1>
             {props.beside && <span className={classes.beside}>{props.beside}</span>}
@@ -29,7 +32,6 @@ export function Frame(props: {
           </div>
         </div>
         <Tabs base={props.base} tabs={props.tabs} label={props.tabsLabel} />
-        <span className={classes.progress}>{props.progress}</span>
         {props.actions && <div className={classes.actions}>{props.actions}</div>}
       </header>
       <div className={classes.body}>{props.children}</div>

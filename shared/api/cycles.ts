@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { assessmentSchema } from '../domain/assessments.ts';
+import { backPlanSteps } from '../domain/back-plan.ts';
 import { comparisonSchema } from '../domain/comparison.ts';
 import { cyclePlanSchema, cycleTriggerSchema, variationSchema } from '../domain/cycles.ts';
+import { incidentKinds } from '../domain/incidents.ts';
 import { packComparisonSchema } from '../domain/pack-comparison.ts';
 import { packIdSchema, tierSchema } from '../domain/pack-ids.ts';
 import { daySchema, idSchema, localizedSchema } from '../domain/text.ts';
@@ -20,7 +22,7 @@ const choiceSchema = z.strictObject({
 });
 
 export const cyclesApi = {
-  /** What makes an assessment by this pack be looked at again. */
+  /** What makes an assessment be looked at again: by its own worksheets while it is under way, else by the newest version. */
   'cycles.listTriggers': defineMethod({
     kind: 'query',
     access: 'unlocked',
@@ -32,6 +34,8 @@ export const cyclesApi = {
           label: localizedSchema,
           scope: z.enum(['all', 'some']),
           decision: z.boolean(),
+          /** Kinds of incident that make people look again in this way. */
+          incidents: z.array(z.enum(incidentKinds)),
         }),
       ),
     }),
@@ -101,6 +105,42 @@ export const cyclesApi = {
     access: 'unlocked',
     input: z.strictObject({ beforeId: idSchema, afterId: idSchema }),
     output: comparisonSchema,
+  }),
+  /**
+   * The year counted back from signing, filing and the board paper. A day that is not named comes from the notification dossier of
+   * the newest assessment or from the contract; null says that it is not fixed.
+   */
+  'cycles.planBack': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({
+      arrangementId: idSchema,
+      days: z.strictObject({
+        signingOn: daySchema.nullable().exactOptional(),
+        effectiveOn: daySchema.nullable().exactOptional(),
+        filingOn: daySchema.nullable().exactOptional(),
+        boardPaperOn: daySchema.nullable().exactOptional(),
+      }),
+      /** Whether the authority is notified before; as the dossier says, unless told otherwise. */
+      notified: z.boolean().exactOptional(),
+    }),
+    output: z.strictObject({
+      today: daySchema,
+      /** What it was counted from. */
+      days: z.strictObject({
+        signingOn: daySchema.nullable(),
+        effectiveOn: daySchema.nullable(),
+        filingOn: daySchema.nullable(),
+        boardPaperOn: daySchema.nullable(),
+      }),
+      notified: z.boolean(),
+      /** Empty without any day to count from. */
+      steps: z.array(z.strictObject({ step: z.enum(backPlanSteps), on: daySchema, clashes: z.boolean() })),
+      /** The day by which everything is answered. */
+      answersOn: daySchema.nullable(),
+      /** The assessment under way, with its worksheets that have no day yet. */
+      open: z.strictObject({ assessmentId: idSchema, unplanned: z.array(packIdSchema) }).nullable(),
+    }),
   }),
   /** What an assessment continues, what happened since, and what is still to be re-affirmed. */
   'cycles.get': defineMethod({

@@ -52,6 +52,8 @@ export const remindersApi = {
           assessmentId: idSchema.nullable(),
           /** The piece of evidence that gets too old; null for anything else. */
           evidenceId: idSchema.nullable(),
+          /** The incident whose clock runs; null for anything else. */
+          incidentId: idSchema.nullable(),
           /** Title of the question it stands at, else of its worksheet; null for what concerns the arrangement. */
           place: localizedSchema.nullable(),
           /** Who owes it, by name; empty when nobody is named. */

@@ -169,11 +169,8 @@ function scored(pack: Pack, point: { impact: number; likelihood: number }): z.in
 const highest = (scores: readonly z.infer<typeof scoredSchema>[]): z.infer<typeof scoredSchema> =>
   scores.reduce((worst, next) => (next.score > worst.score ? next : worst));
 
-function appraiseNotification(
-  rule: NotificationRule,
-  { answers }: AssessmentContent,
-  today: string,
-): Appraisal['notification'] {
+/** What the dossier says of itself: whether a notification is needed (null while open), and its days. */
+export function readNotification(rule: NotificationRule, answers: AssessmentContent['answers']) {
   const answerTo = (id: string) => answers.find(answer => answer.questionId === id)?.value ?? null;
   const day = (id: string) => {
     const value = answerTo(id);
@@ -181,14 +178,22 @@ function appraiseNotification(
   };
   const chosen = selectedWords(answerTo(rule.case));
   const needed = chosen.length === 0 ? null : chosen.some(option => rule.needed.includes(option));
-  const filedOn = needed ? day(rule.filed) : null;
-  const dates = needed
-    ? planNotification(
-        { signingOn: day(rule.signing), effectiveOn: day(rule.effective), filedOn },
-        rule.months,
-        today,
-      )
-    : undefined;
+  return {
+    needed,
+    signingOn: day(rule.signing),
+    effectiveOn: day(rule.effective),
+    filedOn: needed ? day(rule.filed) : null,
+  };
+}
+
+function appraiseNotification(
+  rule: NotificationRule,
+  { answers }: AssessmentContent,
+  today: string,
+): Appraisal['notification'] {
+  const { needed, ...days } = readNotification(rule, answers);
+  const { filedOn } = days;
+  const dates = needed ? planNotification(days, rule.months, today) : undefined;
   return {
     needed,
     latestFilingOn: dates?.latestFilingOn ?? null,

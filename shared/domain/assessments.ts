@@ -37,6 +37,10 @@ export const assessmentSchema = z.strictObject({
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
 
+/** People still work on it; sealed ones, in force or superseded, stand as they are. */
+export const isUnderWay = ({ state }: Pick<Assessment, 'state'>): boolean =>
+  state !== 'sealed' && state !== 'superseded';
+
 /**
  * The moves people can make. `edit` changes what a reviewer judges; `annotate` adds beside it: findings, waivers,
  * accepted risks.

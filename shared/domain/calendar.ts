@@ -38,5 +38,9 @@ export function daysBetween(from: string, to: string): number {
 export const hongKongDay = (instant: Date): string =>
   new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
+/** An instant as Hong Kong's clocks show it, to the minute: "2026-03-31T09:30". */
+export const hongKongMinute = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16);
+
 /** The instant at which a day begins in Hong Kong. */
 export const hongKongMidnight = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();

@@ -3,7 +3,7 @@ import { hongKongDay } from './calendar.ts';
 import type { Due } from './reminders.ts';
 import { idSchema, instantSchema, lineText, longText, shortText } from './text.ts';
 
-/** What happened. Only the first of them is what 5.14 names; the others are logged all the same. */
+/** What happened. 5.14 names the first two; the others are logged all the same. */
 export const incidentKinds = ['unauthorised-access', 'data-loss', 'outage', 'other'] as const;
 /** In whose sphere it happened. */
 export const incidentSpheres = ['provider', 'sub-contractor', 'insurer'] as const;
@@ -74,13 +74,9 @@ export const CYBER_HOURS = 72;
 
 const HOUR_MS = 3_600_000;
 
-/** Which trigger of a pack a kind of incident is, by its id in the built-in pack; packs without it open nothing by themselves. */
-export const triggerOfIncident: Readonly<Record<IncidentContent['kind'], string | null>> = {
-  'unauthorised-access': 'breach',
-  'data-loss': 'breach',
-  outage: 'outage',
-  other: null,
-};
+/** Whether a reason was given for an incident: its number stands first, as `I-003: …`. */
+export const speaksOf = (reason: string, number: string): boolean =>
+  reason.startsWith(number) && !/^\d/.test(reason.slice(number.length));
 
 export interface IncidentClock {
   kind: 'forthwith' | 'cyber';

@@ -109,7 +109,8 @@ function findRuleFaults(pack: Pack, refuse: (path: (string | number)[], reason: 
       if (form?.type === 'table' && !form.columns.some(known => known.id === column))
         refuse(at, `question "${id}" has no column "${column}"`);
   };
-  const { materiality, recovery, notification, coverage, providerQuestions, triggers, recurring } = rules;
+  const { materiality, recovery, notification, coverage, providerQuestions, triggers, recurring, backPlan } =
+    rules;
   for (const [index, { question, column }] of (recurring ?? []).entries())
     requireColumns(question, [column], ['rules', 'recurring', index]);
   const worksheets = new Set(pack.worksheets.map(worksheet => worksheet.id));
@@ -117,6 +118,15 @@ function findRuleFaults(pack: Pack, refuse: (path: (string | number)[], reason: 
     const at = ['rules', 'triggers', index];
     for (const id of trigger.worksheets) if (!worksheets.has(id)) refuse(at, `there is no worksheet "${id}"`);
     for (const id of trigger.questions) if (!questions.has(id)) refuse(at, `there is no question "${id}"`);
+    for (const kind of trigger.incidents ?? [])
+      if (triggers?.find(each => each.incidents?.includes(kind)) !== trigger)
+        refuse(at, `the incident "${kind}" stands at two triggers`);
+  }
+  if (backPlan) {
+    const { start, evidence, answers, review, 'sign-off': signOff } = backPlan.beforeBoard;
+    const falling = [start, evidence, answers, review, signOff];
+    if (falling.some((days, index) => days > (falling[index - 1] ?? days)))
+      refuse(['rules', 'backPlan', 'beforeBoard'], 'a later step stands before an earlier one');
   }
   if (materiality) {
     const at = ['rules', 'materiality'];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { purposes } from './assessments.ts';
 import { conditionSchema } from './conditions.ts';
+import { incidentKinds } from './incidents.ts';
 import { packIdSchema, tierSchema } from './pack-ids.ts';
 import { localizedSchema } from './text.ts';
 
@@ -111,8 +112,28 @@ const triggerRuleSchema = z.strictObject({
   evidence: z.boolean(),
   /** Somebody has to decide whether it is a significant variation, and to say why. */
   decision: z.boolean(),
+  /** Kinds of incident that make people look again in this way; each kind stands at one trigger at most. */
+  incidents: z.array(z.enum(incidentKinds)).min(1).exactOptional(),
 });
 export type TriggerRule = z.infer<typeof triggerRuleSchema>;
+
+const daysBefore = z.int().min(0).max(365);
+
+/** How long the work before a signature takes, in days: starting points of the insurer's own, not of any guideline. */
+const backPlanRuleSchema = z.strictObject({
+  /** Before the board paper, in the order of the work: each is as early as the one after it, or earlier. */
+  beforeBoard: z.strictObject({
+    start: daysBefore,
+    evidence: daysBefore,
+    answers: daysBefore,
+    review: daysBefore,
+    'sign-off': daysBefore,
+  }),
+  /** The board paper goes out so many days before the dossier is filed, or before signing where nothing is filed. */
+  boardBefore: daysBefore,
+});
+export type BackPlanRule = z.infer<typeof backPlanRuleSchema>;
+
 /** What reports to a board and to a supervisor tell; each is told by the answers to some questions of a pack. */
 export const reportTopics = [
   'scope',
@@ -158,6 +179,7 @@ export const packRulesSchema = z.strictObject({
   triggers: z.array(triggerRuleSchema).min(1).optional(),
   reports: reportsRuleSchema.optional(),
   recurring: z.array(recurringRuleSchema).optional(),
+  backPlan: backPlanRuleSchema.optional(),
 });
 export type MaterialityRule = z.infer<typeof materialityRuleSchema>;
 export type TierRule = z.infer<typeof tierRuleSchema>;

@@ -15,6 +15,15 @@ const en = {
   'word.carry.new': 'new question',
   'word.carry.unanswered': 'was not answered',
   'word.carry.dropped': 'no longer asked',
+  'word.back-plan.start': 'Start the cycle',
+  'word.back-plan.evidence': 'Ask the provider for reports and replies',
+  'word.back-plan.answers': 'Answers complete, submitted for review',
+  'word.back-plan.review': 'Review complete',
+  'word.back-plan.sign-off': 'Frozen and signed',
+  'word.back-plan.board-paper': 'Board paper',
+  'word.back-plan.filing': 'File the dossier',
+  'word.back-plan.latest-filing': 'Last day to file',
+  'word.back-plan.signing': 'Signing or renewal',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -31,6 +40,15 @@ const zhHant: Record<keyof typeof en, string> = {
   'word.carry.new': '新問題',
   'word.carry.unanswered': '之前未作答',
   'word.carry.dropped': '不再提問',
+  'word.back-plan.start': '開始評估',
+  'word.back-plan.evidence': '向服務供應商索取報告及回覆',
+  'word.back-plan.answers': '完成答案並提交覆核',
+  'word.back-plan.review': '完成覆核',
+  'word.back-plan.sign-off': '凍結並簽署',
+  'word.back-plan.board-paper': '董事會文件',
+  'word.back-plan.filing': '提交通知文件',
+  'word.back-plan.latest-filing': '最後提交日期',
+  'word.back-plan.signing': '簽署或續約',
 };
 
 export const cycleMessages = { en, 'zh-Hant': zhHant };

@@ -16,7 +16,11 @@ const gap: FindingContent = {
   resolution: '',
 };
 
-const triggers = {
+const rules = {
+  backPlan: {
+    beforeBoard: { start: 60, evidence: 50, answers: 30, review: 14, 'sign-off': 7 },
+    boardBefore: 10,
+  },
   triggers: [
     {
       id: 'yearly',
@@ -37,6 +41,7 @@ const triggers = {
       questions: ['q-two'],
       evidence: false,
       decision: true,
+      incidents: ['outage' as const],
     },
   ],
 };
@@ -55,7 +60,7 @@ const nextPack = (): Pack => {
       makeQuestion('q-three'),
     ]),
     version: '1.1.0',
-    rules: triggers,
+    rules,
   });
 };
 
@@ -241,6 +246,36 @@ describe('the life of an arrangement', () => {
         serviceId: null,
       });
       expect(earlier).toMatchObject({ question: 'same', assessment: { id: second } });
+      const { triggers } = await office.call('cycles.listTriggers', { assessmentId });
+      expect(triggers.map(({ incidents }) => incidents)).toEqual([[], ['outage']]);
+
+      // The year counted back: from the contract, or from days that somebody names; how long the work takes, the pack says.
+      const { arrangementId } = started.assessment;
+      const { facts, revision } = await office.call('arrangements.get', { id: arrangementId });
+      const changed = { ...facts, signingOn: '2025-06-30', renewalOn: '2026-12-31' };
+      await office.call('arrangements.save', {
+        id: arrangementId,
+        expectedRevision: revision,
+        facts: changed,
+      });
+      const year = await office.call('cycles.planBack', { arrangementId, days: {} });
+      expect(year).toMatchObject({
+        today: '2026-03-05',
+        days: { signingOn: '2026-12-31', filingOn: null },
+        answersOn: '2026-11-21',
+        open: { assessmentId, unplanned: ['w'] },
+      });
+      expect(year.steps.at(-1)).toEqual({ step: 'signing', on: '2026-12-31', clashes: false });
+      const named = { signingOn: null, boardPaperOn: '2026-06-30' };
+      const other = await office.call('cycles.planBack', { arrangementId, days: named });
+      expect(other.steps.map(({ step, on }) => `${step} ${on}`)).toEqual([
+        'start 2026-05-01',
+        'evidence 2026-05-11',
+        'answers 2026-05-31',
+        'review 2026-06-16',
+        'sign-off 2026-06-23',
+        'board-paper 2026-06-30',
+      ]);
       const { events } = await office.call('audit.list', { assessmentId, limit: 100 });
       expect(events.map(({ kind }) => kind)).toContain('cycle.started');
     });

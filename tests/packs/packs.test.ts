@@ -47,6 +47,25 @@ describe('broken packs are refused with file, line and reason', () => {
       /^pack\.yaml:5: summary\.zh-Hant: /,
     ],
     ['a wrong version', 'pack.yaml', '1.0.0', 'one', /^pack\.yaml:3: version: expected a version/],
+    [
+      'an incident that makes people look again in two ways',
+      'pack.yaml',
+      'glossary:',
+      `rules: { triggers: [${['one', 'two']
+        .map(
+          id =>
+            `{ id: ${id}, label: { en: ${id}, zh-Hant: ${id} }, purpose: change, scope: some, worksheets: [], questions: [], evidence: false, decision: false, incidents: [outage] }`,
+        )
+        .join(', ')}] }\nglossary:`,
+      /^pack\.yaml:18: rules\.triggers\.1: the incident "outage" stands at two triggers/,
+    ],
+    [
+      'a year counted back in the wrong order',
+      'pack.yaml',
+      'glossary:',
+      'rules: { backPlan: { beforeBoard: { start: 9, evidence: 9, answers: 3, review: 4, sign-off: 1 }, boardBefore: 1 } }\nglossary:',
+      /^pack\.yaml:18: rules\.backPlan\.beforeBoard: a later step stands before an earlier one/,
+    ],
     ['a key twice', 'pack.yaml', 'format:', 'id: other\nformat:', /^pack\.yaml:3: .*unique/],
     ['an alias', 'pack.yaml', 'glossary:', 'x: &a [1]\ny: *a\nglossary:', /alias/i],
     [

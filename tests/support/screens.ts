@@ -130,7 +130,7 @@ export const screens: readonly Screen[] = [
   { name: 'packs', address: () => '/packs' },
   {
     name: 'pack',
-    address: () => '/packs/hkia-gl14-gl8/1.3.0',
+    address: () => '/packs/hkia-gl14-gl8/1.4.0',
     prepare: async page => page.getByRole('button', { name: /^W6/ }).click(),
   },
   { name: 'audit', address: () => '/audit' },

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
-import type { ArrangementFacts } from '../../../shared/domain/arrangements.ts';
-import type { Assessment } from '../../../shared/domain/assessments.ts';
+import { type Assessment, isUnderWay } from '../../../shared/domain/assessments.ts';
+import { useQueryOfAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/client.ts';
 import { useSay } from '../../state/language.ts';
 import { useMay } from '../../state/session.ts';
@@ -13,6 +13,7 @@ import { BackPlan } from './back-plan.tsx';
 import { Compare } from './compare.tsx';
 import { CycleHistory } from './cycle-history.tsx';
 import { StartCycle } from './start-cycle.tsx';
+import type { Cause } from './trigger-choice.tsx';
 import { UnderWay } from './under-way.tsx';
 
 /** The life of an arrangement: the cycle under way, the next one, and those before. */
@@ -21,41 +22,45 @@ export function Cycles({ id }: { id: string }) {
   const list = useAnswer('assessments.list', { arrangementId: id });
   return (
     <ArrangementFrame id={id}>
-      {({ facts }) => (
+      {() => (
         <PageBody label={say('ui.tab.cycles')}>
-          <Answered query={list}>
-            {({ assessments }) => <Life assessments={assessments} facts={facts} />}
-          </Answered>
+          <Answered query={list}>{({ assessments }) => <Life id={id} assessments={assessments} />}</Answered>
         </PageBody>
       )}
     </ArrangementFrame>
   );
 }
 
-export const isOpen = ({ state }: Assessment): boolean => state !== 'sealed' && state !== 'superseded';
+/** What made somebody come here, such as an incident: its trigger and its words. */
+function useCause(): Cause | undefined {
+  const query = new URLSearchParams(useQueryOfAddress());
+  const [trigger, reason] = [query.get('trigger'), query.get('because')];
+  return trigger === null ? undefined : { trigger, reason: reason ?? '' };
+}
 
-function Life(props: { assessments: readonly Assessment[]; facts: ArrangementFacts }) {
-  const { assessments, facts } = props;
+function Life({ id, assessments }: { id: string; assessments: readonly Assessment[] }) {
   const say = useSay();
-  if (assessments.length === 0)
-    return <EmptyState title={say('ui.cycle_nothing')} hint={say('ui.cycle_first_hint')} />;
-  const open = assessments.findLast(isOpen);
+  const cause = useCause();
+  const open = assessments.findLast(isUnderWay);
   const sealed = assessments.findLast(({ state }) => state === 'sealed');
   return (
     <>
-      {open && <UnderWay assessment={open} />}
-      {!open && sealed && <Next sealed={sealed} />}
-      <BackPlan facts={facts} open={open} />
-      <CycleHistory assessments={assessments} />
-      <Compare ids={assessments.map(({ id }) => id)} />
+      {assessments.length === 0 && (
+        <EmptyState title={say('ui.cycle_nothing')} hint={say('ui.cycle_first_hint')} />
+      )}
+      {open && <UnderWay assessment={open} cause={cause} />}
+      {!open && sealed && <Next sealed={sealed} cause={cause} />}
+      {assessments.length > 0 && <CycleHistory assessments={assessments} />}
+      <BackPlan arrangementId={id} />
+      {assessments.length > 0 && <Compare ids={assessments.map(each => each.id)} />}
     </>
   );
 }
 
-function Next({ sealed }: { sealed: Assessment }) {
+function Next({ sealed, cause }: { sealed: Assessment; cause: Cause | undefined }) {
   const say = useSay();
   const mayStart = useMay('assessor');
-  const [starting, setStarting] = useState(false);
+  const [starting, setStarting] = useState(cause !== undefined && mayStart);
   return (
     <Section
       title={say('ui.cycle_next')}
@@ -68,7 +73,7 @@ function Next({ sealed }: { sealed: Assessment }) {
       }
     >
       <p>{say('ui.cycle_next_hint')}</p>
-      {starting && <StartCycle sealed={sealed} onClose={() => setStarting(false)} />}
+      {starting && <StartCycle sealed={sealed} cause={cause} onClose={() => setStarting(false)} />}
     </Section>
   );
 }

@@ -5,15 +5,20 @@ import { client, useAnswer } from '../../state/client.ts';
 import { useSay } from '../../state/language.ts';
 import { showDone } from '../../state/notices.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { TriggerChoice } from './trigger-choice.tsx';
+import { type Cause, TriggerChoice } from './trigger-choice.tsx';
 
 /** Something happened while the assessment is under way: which questions it opens again, and why. */
-export function ReopenQuestions({ assessment, onClose }: { assessment: Assessment; onClose: () => void }) {
+export function ReopenQuestions(props: {
+  assessment: Assessment;
+  cause: Cause | undefined;
+  onClose: () => void;
+}) {
+  const { assessment, cause, onClose } = props;
   const say = useSay();
   const { data } = useAnswer('cycles.listTriggers', { assessmentId: assessment.id });
   const triggers = (data?.triggers ?? []).filter(({ scope }) => scope === 'some');
-  const [trigger, setTrigger] = useState('');
-  const [reason, setReason] = useState('');
+  const [trigger, setTrigger] = useState(cause?.trigger ?? '');
+  const [reason, setReason] = useState(cause?.reason ?? '');
   const chosen = trigger || (triggers[0]?.id ?? '');
   const submit = async () => {
     const { reopened } = await client.call('cycles.reopen', {

@@ -13,7 +13,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Answered } from '../../ui/loading.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import classes from './cycles.module.css';
-import { TriggerChoice } from './trigger-choice.tsx';
+import { type Cause, TriggerChoice } from './trigger-choice.tsx';
 
 type Plan = OutputOf<'cycles.plan'>;
 
@@ -27,14 +27,15 @@ const tones: Readonly<Record<(typeof carryOutcomes)[number], Tone>> = {
 };
 
 /** Why, how deep and about which days; and, before anything is written, what it will begin with. */
-export function StartCycle({ sealed, onClose }: { sealed: Assessment; onClose: () => void }) {
+export function StartCycle(props: { sealed: Assessment; cause: Cause | undefined; onClose: () => void }) {
+  const { sealed, cause, onClose } = props;
   const say = useSay();
   const word = useWord();
   const [, go] = useLocation();
   const triggers = useAnswer('cycles.listTriggers', { assessmentId: sealed.id });
-  const [trigger, setTrigger] = useState('');
+  const [trigger, setTrigger] = useState(cause?.trigger ?? '');
   const [tier, setTier] = useState<Tier>(sealed.tier);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(cause?.reason ?? '');
   const [days, setDays] = useState<{ windowStart?: string; windowEnd?: string }>({});
   const chosen = trigger || (triggers.data?.triggers[0]?.id ?? '');
   const choice = { fromAssessmentId: sealed.id, trigger: chosen, tier, questionIds: [] };

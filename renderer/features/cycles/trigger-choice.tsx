@@ -5,6 +5,12 @@ import classes from './cycles.module.css';
 
 type Trigger = OutputOf<'cycles.listTriggers'>['triggers'][number];
 
+/** What made people look again, as far as it is known before they choose. */
+export interface Cause {
+  trigger: string;
+  reason: string;
+}
+
 /** What made people look again, and what that opens. */
 export function TriggerChoice(props: {
   triggers: readonly Trigger[];

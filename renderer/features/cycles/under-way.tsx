@@ -16,28 +16,32 @@ import { toneOfState } from '../../ui/tones.ts';
 import classes from './cycles.module.css';
 import { DecideVariation } from './decide-variation.tsx';
 import { ReopenQuestions } from './reopen-questions.tsx';
+import type { Cause } from './trigger-choice.tsx';
 
 type Cycle = OutputOf<'cycles.get'>;
 
 /** The cycle that people work on: what it continues, what is still to be re-affirmed, and what has to be decided. */
-export function UnderWay({ assessment }: { assessment: Assessment }) {
+export function UnderWay({ assessment, cause }: { assessment: Assessment; cause: Cause | undefined }) {
   const say = useSay();
   const cycle = useAnswer('cycles.get', { assessmentId: assessment.id });
   return (
     <Section title={say('ui.cycle_under_way')}>
-      <Answered query={cycle}>{value => <Standing assessment={assessment} cycle={value} />}</Answered>
+      <Answered query={cycle}>
+        {value => <Standing assessment={assessment} cycle={value} cause={cause} />}
+      </Answered>
     </Section>
   );
 }
 
-function Standing({ assessment, cycle }: { assessment: Assessment; cycle: Cycle }) {
+function Standing(props: { assessment: Assessment; cycle: Cycle; cause: Cause | undefined }) {
+  const { assessment, cycle, cause } = props;
   const say = useSay();
   const word = useWord();
   const { day } = useDates();
   const { state } = assessment;
   const mayEdit = useMay('assessor') && state !== 'frozen';
   const mayDecide = useMay('assessor', 'approver') && state !== 'frozen';
-  const [asking, setAsking] = useState<'reopen' | 'decide' | null>(null);
+  const [asking, setAsking] = useState<'reopen' | 'decide' | null>(cause && mayEdit ? 'reopen' : null);
   const waiting = cycle.unconfirmed.length;
   const close = () => setAsking(null);
   return (
@@ -86,7 +90,7 @@ function Standing({ assessment, cycle }: { assessment: Assessment; cycle: Cycle 
         )}
       </Button.Group>
       {waiting > 0 && mayEdit && <Affirm assessment={assessment} ids={cycle.unconfirmed} />}
-      {asking === 'reopen' && <ReopenQuestions assessment={assessment} onClose={close} />}
+      {asking === 'reopen' && <ReopenQuestions assessment={assessment} cause={cause} onClose={close} />}
       {asking === 'decide' && <DecideVariation assessmentId={assessment.id} onClose={close} />}
     </>
   );

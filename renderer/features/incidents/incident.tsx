@@ -2,16 +2,18 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OutputOf } from '../../../shared/api/index.ts';
-import { readClocks, triggerOfIncident } from '../../../shared/domain/incidents.ts';
-import { useAnswer, useCommand } from '../../state/client.ts';
+import { useAnswer } from '../../state/client.ts';
 import { useDates, useSay, useWord } from '../../state/language.ts';
-import { showDone } from '../../state/notices.ts';
 import { useMay } from '../../state/session.ts';
 import { Answered } from '../../ui/loading.tsx';
-import { Facts, Page, Section } from '../../ui/page.tsx';
+import { Facts, Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
+import { Clocks } from './clocks.tsx';
 import { IncidentForm } from './incident-form.tsx';
+import classes from './incidents.module.css';
+import { Reopens } from './reopens.tsx';
 import { Timeline } from './timeline.tsx';
+import { WhomToTell } from './whom-to-tell.tsx';
 
 type Known = OutputOf<'incidents.get'>;
 
@@ -55,98 +57,39 @@ function Shown({ known }: { known: Known }) {
         <IncidentForm incident={incident} onDone={() => undefined} onClose={() => setEditing(false)} />
       )}
       <Clocks known={known} />
-      <Facts
-        facts={[
-          [say('ui.incident_kind'), `${word('incident', incident.kind)}, ${word('sphere', incident.sphere)}`],
-          [say('ui.incident_owner'), incident.owner || say('ui.none')],
-          [say('ui.incident_detected'), at(incident.detectedAt)],
-          [say('ui.incident_aware'), at(incident.awareAt)],
-          [say('ui.incident_told'), at(incident.iaToldAt)],
-          [say('ui.incident_customers'), at(incident.customersToldAt)],
-          [say('ui.incident_closed'), at(incident.closedAt)],
-          ...(
-            [
-              ['ui.incident_description', incident.description],
-              ['ui.incident_not_told', incident.notToldReason],
-              ['ui.incident_cause', incident.cause],
-              ['ui.incident_lessons', incident.lessons],
-            ] as const
-          )
-            .filter(([, text]) => text !== '')
-            .map(([label, text]) => [say(label), text] as const),
-        ]}
-      />
-      <Timeline known={known} mayAdd={mayEdit} />
-      <Reopens known={known} />
+      <div className={classes.beside}>
+        <div>
+          <Facts
+            facts={[
+              [
+                say('ui.incident_kind'),
+                `${word('incident', incident.kind)}, ${word('sphere', incident.sphere)}`,
+              ],
+              [say('ui.incident_owner'), incident.owner || say('ui.none')],
+              [say('ui.incident_detected'), at(incident.detectedAt)],
+              [say('ui.incident_aware'), at(incident.awareAt)],
+              [say('ui.incident_told'), at(incident.iaToldAt)],
+              [say('ui.incident_customers'), at(incident.customersToldAt)],
+              [say('ui.incident_closed'), at(incident.closedAt)],
+              ...(
+                [
+                  ['ui.incident_description', incident.description],
+                  ['ui.incident_not_told', incident.notToldReason],
+                  ['ui.incident_cause', incident.cause],
+                  ['ui.incident_lessons', incident.lessons],
+                ] as const
+              )
+                .filter(([, text]) => text !== '')
+                .map(([label, text]) => [say(label), text] as const),
+            ]}
+          />
+          <Timeline known={known} mayAdd={mayEdit} />
+        </div>
+        <div>
+          <WhomToTell />
+          <Reopens incident={incident} />
+        </div>
+      </div>
     </Page>
-  );
-}
-
-function Clocks({ known: { incident, now } }: { known: Known }) {
-  const say = useSay();
-  const word = useWord();
-  const { instant } = useDates();
-  const clocks = readClocks(incident, now);
-  return (
-    <Section title={say('ui.incident_clocks')}>
-      {clocks.length === 0 && <p>{say('ui.incident_no_clock')}</p>}
-      <ul>
-        {clocks.map(({ kind, hours, stoppedAt, endsAt }) => (
-          <li key={kind}>
-            {word('clock', kind)}{' '}
-            <Status
-              tone={stoppedAt !== null ? 'good' : endsAt !== null && endsAt > now ? 'warn' : 'bad'}
-              label={say(stoppedAt === null ? 'ui.incident_running' : 'ui.incident_stopped', { hours })}
-            />{' '}
-            {endsAt !== null && say('ui.incident_ends', { at: instant(endsAt) })}
-          </li>
-        ))}
-      </ul>
-      <p>{say('ui.incident_clocks_hint')}</p>
-    </Section>
-  );
-}
-
-/** Opens the questions that such an incident touches, in the assessment under way. */
-function Reopens({ known: { incident } }: { known: Known }) {
-  const say = useSay();
-  const mayReopen = useMay('assessor');
-  const { data } = useAnswer('assessments.list', { arrangementId: incident.arrangementId });
-  const open = data?.assessments.findLast(({ state }) =>
-    ['draft', 'returned', 'in-review', 'reviewed'].includes(state),
-  );
-  const reopen = useCommand('cycles.reopen', {
-    onDone: ({ reopened }) => showDone(say('ui.cycle_reopened', { count: reopened.length })),
-  });
-  const trigger = triggerOfIncident[incident.kind];
-  return (
-    <Section title={say('ui.incident_reopens')}>
-      {trigger === null ? (
-        <p>{say('ui.incident_reopens_none')}</p>
-      ) : (
-        <>
-          <p>{say('ui.incident_reopens_hint')}</p>
-          {open && mayReopen && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              mr="sm"
-              loading={reopen.isPending}
-              onClick={() =>
-                reopen.mutate({
-                  assessmentId: open.id,
-                  trigger,
-                  reason: say('ui.incident_reason', { number: incident.number, title: incident.title }),
-                  questionIds: [],
-                })
-              }
-            >
-              {say('ui.incident_reopen')}
-            </Button>
-          )}
-          <Link href={`/arrangements/${incident.arrangementId}/cycles`}>{say('ui.incident_cycles')}</Link>
-        </>
-      )}
-    </Section>
   );
 }

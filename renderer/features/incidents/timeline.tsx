@@ -6,6 +6,7 @@ import { useDates, useSay } from '../../state/language.ts';
 import { useNames } from '../../state/people.ts';
 import { Section } from '../../ui/page.tsx';
 import { fromField, toField } from './hong-kong-time.ts';
+import classes from './incidents.module.css';
 
 /** What happened when: the times of the log and the lines people wrote, in one order. */
 export function Timeline({ known, mayAdd }: { known: OutputOf<'incidents.get'>; mayAdd: boolean }) {
@@ -18,11 +19,11 @@ export function Timeline({ known, mayAdd }: { known: OutputOf<'incidents.get'>; 
   const note = useCommand('incidents.note', { onDone: () => setText('') });
   const marks = (
     [
-      ['ui.incident_detected', incident.detectedAt],
-      ['ui.incident_aware', incident.awareAt],
-      ['ui.incident_told', incident.iaToldAt],
-      ['ui.incident_customers', incident.customersToldAt],
-      ['ui.incident_closed', incident.closedAt],
+      ['ui.incident_mark.detected', incident.detectedAt],
+      ['ui.incident_mark.aware', incident.awareAt],
+      ['ui.incident_mark.told', incident.iaToldAt],
+      ['ui.incident_mark.customers', incident.customersToldAt],
+      ['ui.incident_mark.closed', incident.closedAt],
     ] as const
   ).flatMap(([label, time]) => (time === null ? [] : [{ at: time, text: say(label), by: '' }]));
   const lines = [
@@ -36,10 +37,13 @@ export function Timeline({ known, mayAdd }: { known: OutputOf<'incidents.get'>; 
   };
   return (
     <Section title={say('ui.incident_timeline')}>
-      <ol>
+      <ol className={classes.lines}>
         {lines.map(line => (
           <li key={`${line.at} ${line.text}`}>
-            <strong>{instant(line.at)}</strong> {line.text} <small>{line.by}</small>
+            <time dateTime={line.at}>{instant(line.at)}</time>
+            <span>
+              {line.by === '' ? <strong>{line.text}</strong> : line.text} <small>{line.by}</small>
+            </span>
           </li>
         ))}
       </ol>
