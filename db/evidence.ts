@@ -29,7 +29,7 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
 export function listEvidence(db: ReadHandle, arrangementId: string): Evidence[] {
   return db.sqlite
     .prepare<[string], EvidenceRow>(
-      'SELECT * FROM evidence WHERE arrangement_id = ? ORDER BY added_at, rowid',
+      'SELECT * FROM evidence WHERE arrangement_id = ? ORDER BY added_at, length(number), number',
     )
     .all(arrangementId)
     .map(toEvidence);
@@ -56,9 +56,19 @@ export function findEvidenceByHash(
   return row && toEvidence(row);
 }
 
-/** Hashes that rows refer to; any other blob of evidence.db is an orphan of an interrupted intake. */
+/**
+ * Hashes of bytes that are needed: of evidence, of pieces that can be put back, and of every content that was ever frozen. Any other
+ * blob of evidence.db is an orphan of an interrupted intake, or was given up.
+ */
 export function listLinkedHashes(db: ReadHandle): string[] {
-  return db.sqlite.prepare<[], string>('SELECT DISTINCT sha256 FROM evidence').pluck().all();
+  return db.sqlite
+    .prepare<[], string>(
+      `SELECT sha256 FROM evidence
+       UNION SELECT sha256 FROM evidence_removals WHERE outcome = 'removed'
+       UNION SELECT sha256 FROM frozen_files WHERE bytes IS NULL`,
+    )
+    .pluck()
+    .all();
 }
 
 export function addEvidence(db: WriteHandle, evidence: Evidence): void {

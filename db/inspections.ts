@@ -1,5 +1,4 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Succession } from '../shared/domain/evidence-succession.ts';
 import type { Inspection, PageText } from '../shared/domain/recognition/inspection.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 
@@ -29,7 +28,7 @@ export function listInspections(db: ReadHandle, arrangementId: string): StoredIn
   return db.sqlite
     .prepare<[string], InspectionRow>(
       `SELECT i.evidence_id, i.findings, i.inspected_at, i.confirmed_by FROM evidence_inspections i
-       JOIN evidence e ON e.id = i.evidence_id WHERE e.arrangement_id = ? ORDER BY e.added_at, e.rowid`,
+       JOIN evidence e ON e.id = i.evidence_id WHERE e.arrangement_id = ? ORDER BY e.added_at, length(e.number), e.number`,
     )
     .all(arrangementId)
     .map(toInspection);
@@ -106,24 +105,4 @@ export function addWrapping(db: WriteHandle, { evidenceId, wrapperId, path }: Wr
   db.sqlite
     .prepare('INSERT OR IGNORE INTO evidence_wrappers (evidence_id, wrapper_id, path) VALUES (?, ?, ?)')
     .run(evidenceId, wrapperId, JSON.stringify(path));
-}
-
-export function listSuccessions(db: ReadHandle, assessmentId: string): Succession[] {
-  return db.sqlite
-    .prepare<[string], Omit<Succession, 'questions'> & { questions: string }>(
-      `SELECT assessment_id AS assessmentId, older_id AS olderId, newer_id AS newerId, decision, reason, questions,
-         decided_by AS decidedBy, decided_at AS decidedAt FROM evidence_successions WHERE assessment_id = ? ORDER BY id`,
-    )
-    .all(assessmentId)
-    .map(row => ({ ...row, questions: JSON.parse(row.questions) as string[] }));
-}
-
-export function addSuccession(db: WriteHandle, { questions, ...succession }: Succession): void {
-  db.sqlite
-    .prepare(
-      `INSERT INTO evidence_successions
-         (assessment_id, older_id, newer_id, decision, reason, questions, decided_by, decided_at)
-       VALUES (@assessmentId, @olderId, @newerId, @decision, @reason, @questions, @decidedBy, @decidedAt)`,
-    )
-    .run({ ...succession, questions: JSON.stringify(questions) });
 }

@@ -37,6 +37,8 @@ const SOURCES = `
     WHERE s.place = 1
   ), held AS (
     SELECT arrangement_id, count(*) AS pieces, sum(revision) AS revisions FROM evidence GROUP BY arrangement_id
+  ), gone AS (
+    SELECT arrangement_id, count(*) + sum(outcome <> 'removed') AS steps FROM evidence_removals GROUP BY arrangement_id
   ), inherited AS (
     SELECT o.assessment_id, sum(s.revision) AS revisions
     FROM answer_origins o JOIN (SELECT id, max(revision) AS revision FROM shared_answers GROUP BY id) s ON s.id = o.source_id
@@ -44,11 +46,12 @@ const SOURCES = `
   )
   SELECT x.arrangement_id AS arrangementId, x.id AS assessmentId, x.place,
     concat_ws('/', @version, (SELECT max(sequence) FROM audit_events WHERE assessment_id = x.id), a.revision,
-      coalesce(h.pieces, 0), coalesce(h.revisions, 0), coalesce(i.revisions, 0)) AS stamp,
+      coalesce(h.pieces, 0), coalesce(h.revisions, 0), coalesce(g.steps, 0), coalesce(i.revisions, 0)) AS stamp,
     f.stamp AS knownStamp, f.holds_until AS holdsUntil, f.figures
   FROM spoken_of x
   JOIN arrangements a ON a.id = x.arrangement_id
   LEFT JOIN held h ON h.arrangement_id = x.arrangement_id
+  LEFT JOIN gone g ON g.arrangement_id = x.arrangement_id
   LEFT JOIN inherited i ON i.assessment_id = x.id
   LEFT JOIN assessment_figures f ON f.assessment_id = x.id`;
 

@@ -16,6 +16,7 @@ import { keysMigration } from './0014-keys.ts';
 import { remindersMigration } from './0015-reminders.ts';
 import { exchangeMigration } from './0016-exchange.ts';
 import { incidentsMigration } from './0017-incidents.ts';
+import { evidenceRemovalsMigration } from './0018-evidence-removals.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   remindersMigration,
   exchangeMigration,
   incidentsMigration,
+  evidenceRemovalsMigration,
 ];

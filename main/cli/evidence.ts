@@ -13,6 +13,7 @@ import {
   storedTypes,
 } from './evidence-facts.ts';
 import { addEvidenceFileCommands } from './evidence-files.ts';
+import { addEvidenceRemovalCommands } from './evidence-removal.ts';
 import { findArrangement, findAssessment, findEvidence, packOf, questionIn } from './find.ts';
 import { layTable } from './layout.ts';
 import { choiceOption, readCount, readDay, readDayOrNone } from './options.ts';
@@ -55,6 +56,7 @@ export function addEvidenceCommands(cli: Cli, program: Command): void {
   );
 
   addEvidenceFileCommands(cli, group);
+  addEvidenceRemovalCommands(cli, group);
 
   addCommand(cli, group, 'list', 'cli.evidence.list', 'assay evidence list A-001')
     .argument('<arrangement>', cli.say('cli.arg.arrangement'))

@@ -28,7 +28,7 @@ export const findPerson = async (shell: Shell, name: string): Promise<Person> =>
   oneNamed((await shell.call('people.list', {})).people, name, 'cli.no_such_person');
 
 /** A quoted number as it is stored: `a-1` and `A-001` are the same. */
-function readNumber(prefix: 'A' | 'E' | 'F', text: string): string {
+export function readNumber(prefix: 'A' | 'E' | 'F', text: string): string {
   const ordinal = new RegExp(`^${prefix}-?(\\d{1,9})$`, 'i').exec(text.trim())?.[1];
   if (ordinal === undefined)
     throw new UsageFault('cli.usage.number', { value: text, example: `${prefix}-001` });

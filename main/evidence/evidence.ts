@@ -15,8 +15,9 @@ import {
   saveEvidenceLink,
   saveWaiver,
 } from '../../db/evidence.ts';
+import { listSuccessions } from '../../db/evidence-successions.ts';
 import type { WriteHandle } from '../../db/handles.ts';
-import { listInspections, listSuccessions, listWrappings, markConfirmed } from '../../db/inspections.ts';
+import { listInspections, listWrappings, markConfirmed } from '../../db/inspections.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
 import type { evidenceApi } from '../../shared/api/evidence.ts';
 import { quotedNumber } from '../../shared/domain/arrangements.ts';
@@ -25,10 +26,11 @@ import { moveAssessment, questionOf, takePart } from '../assessments/edit-assess
 import { type Handlers, required, requirePerson } from '../context.ts';
 import { openPicked } from '../open-picked.ts';
 import { writeNewFile } from '../write-new-file.ts';
-import { decideSuccession } from './decide-succession.ts';
+import { decideSuccession, withdrawSuccession } from './decide-succession.ts';
 import { extractAttachment } from './extract-attachment.ts';
 import { inspectEvidence } from './inspect-evidence.ts';
 import { leadQuestions } from './recognition-rules.ts';
+import { removalHandlers } from './remove-evidence.ts';
 import { writeFacts } from './write-facts.ts';
 
 export const evidenceHandlers: Handlers<typeof evidenceApi> = {
@@ -124,6 +126,10 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
   }),
 
   'evidence.decideSuccession': (context, input) => decideSuccession(context, input),
+
+  'evidence.withdrawSuccession': (context, { id }) => withdrawSuccession(context, id),
+
+  ...removalHandlers,
 
   'evidence.link': (context, link) =>
     context.store.mutate(context.actor, db => {

@@ -1,6 +1,11 @@
 import { findAnswer } from '../../db/answers.ts';
 import { addCommentRevision, findThread, setThreadResolved } from '../../db/comments.ts';
-import { removeEvidenceLink, removeUnusedEvidence, saveEvidenceLink } from '../../db/evidence.ts';
+import {
+  findEvidence,
+  removeEvidenceLink,
+  removeUnusedEvidence,
+  saveEvidenceLink,
+} from '../../db/evidence.ts';
 import { findExchange, findMerge, markUndone } from '../../db/exchange.ts';
 import { findFinding, removeFinding, saveFinding } from '../../db/findings.ts';
 import type { WriteHandle } from '../../db/handles.ts';
@@ -29,6 +34,8 @@ export function undoMerge(context: SessionContext, mergeId: string) {
       return writeAnswer(context, db, assessment, key, before, current).event;
     });
     for (const { questionId, evidenceId, before } of links) {
+      // What was removed since, with its links, was removed for a reason of its own.
+      if (!findEvidence(db, evidenceId)) continue;
       const place = { assessmentId, questionId, evidenceId };
       if (before) saveEvidenceLink(db, { ...place, locator: before }, context.actor.commandId);
       else removeEvidenceLink(db, place);

@@ -6,11 +6,12 @@ import {
   locatorSchema,
   waiverSchema,
 } from '../domain/evidence.ts';
+import { removalObstacleSchema, removalSchema, removalUseSchema } from '../domain/evidence-removal.ts';
 import { successionSchema } from '../domain/evidence-succession.ts';
 import { packIdSchema } from '../domain/pack-ids.ts';
 import { inspectionSchema } from '../domain/recognition/inspection.ts';
 import { leadSubjects } from '../domain/recognition/rules.ts';
-import { idSchema, instantSchema } from '../domain/text.ts';
+import { idSchema, instantSchema, lineText } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';
 
@@ -110,8 +111,72 @@ export const evidenceApi = {
     kind: 'command',
     access: 'writable',
     roles: ['assessor', 'control-owner'],
-    input: successionSchema.omit({ questions: true, decidedBy: true, decidedAt: true }),
+    input: successionSchema.omit({ id: true, questions: true, decidedBy: true, decidedAt: true }),
     output: successionSchema,
+  }),
+  /**
+   * Takes such a decision back: it is open again, and the older piece stands again where it was replaced. Where somebody has said
+   * since what to look for in the newer one, both stand.
+   */
+  'evidence.withdrawSuccession': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor', 'control-owner'],
+    input: successionSchema.pick({ id: true }),
+    output: z.strictObject({ questions: z.array(packIdSchema), both: z.array(packIdSchema) }),
+  }),
+  /** What removing a piece would do to the answers, and what keeps it here. */
+  'evidence.removalImpact': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({ uses: z.array(removalUseSchema), obstacles: z.array(removalObstacleSchema) }),
+  }),
+  /**
+   * Takes away a piece that was taken in by mistake, with its links, in one transaction. `uses`: the answers that the person was told
+   * of; when they are others by now, nothing happens. Refused where what was signed contains it.
+   */
+  'evidence.remove': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor', 'control-owner'],
+    input: z.strictObject({
+      id: idSchema,
+      expectedRevision: z.int(),
+      reason: lineText.trim().min(1),
+      uses: z.array(removalUseSchema.pick({ assessmentId: true, questionId: true })).max(10_000),
+    }),
+    output: removalSchema,
+  }),
+  /** What was removed from an arrangement, the newest first. */
+  'evidence.removals': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ arrangementId: idSchema }),
+    output: z.strictObject({ removals: z.array(removalSchema) }),
+  }),
+  /** Puts a removed piece back under its number, with what was read in it, and its links where the assessment can still change. */
+  'evidence.restore': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['assessor', 'control-owner'],
+    input: removalSchema.pick({ id: true }),
+    output: z.strictObject({
+      evidence: evidenceSchema,
+      /** Links that could not be put back: their assessment has been frozen since. */
+      notLinked: z.array(removalUseSchema.pick({ assessmentId: true, questionId: true })),
+    }),
+  }),
+  /**
+   * Gives up the bytes of a removed piece for good; they are gone at the next start unless something else needs them. By somebody else
+   * than who removed it. What is on record of it stays.
+   */
+  'evidence.discard': defineMethod({
+    kind: 'command',
+    access: 'writable',
+    roles: ['reviewer', 'approver'],
+    input: removalSchema.pick({ id: true }),
+    output: removalSchema,
   }),
   'evidence.link': defineMethod({
     kind: 'command',

@@ -6,6 +6,8 @@ import { idSchema, instantSchema, lineText } from './text.ts';
 
 /** What was decided when a newer piece turned up beside one that is used: keep relying on the older, or take the newer instead. */
 export const successionSchema = z.strictObject({
+  /** Counts up within a workspace. */
+  id: z.int().positive(),
   assessmentId: idSchema,
   olderId: idSchema,
   newerId: idSchema,

@@ -83,6 +83,18 @@ export const assessmentMessages = {
       '{number}: it expires before the day it was issued. Nothing was changed.',
     'evidence.not_waived': 'The evidence at {question} is not waived.',
     'evidence.not_linked': '{number} is not linked to this question.',
+    'evidence.removal_frozen':
+      '{number} is part of an assessment that is frozen for signature. Open the assessment again first. Nothing was removed.',
+    'evidence.removal_signed':
+      '{number} is part of what was signed, so it stays. Where it no longer counts, unlink it in a new revision. Nothing was removed.',
+    'evidence.removal_uses':
+      '{number} is linked to other answers than you were shown; it is {count} now. Look again before you remove it. Nothing was removed.',
+    'evidence.removal_over': '{number} was put back, or given up for good, already.',
+    'evidence.discard_own':
+      'You removed {number} yourself. Its bytes are given up for good by somebody else, a reviewer or an approver.',
+    'evidence.no_such_succession': 'This decision was taken back already.',
+    'evidence.succession_piece_removed':
+      'The older piece was removed since. Put it back first, then take the decision back.',
     'evidence.damaged':
       'The stored bytes of {number} are damaged. Nothing was frozen. Add the original file again, or restore a backup.',
     'evidence.bytes_missing': 'The bytes of a piece of evidence are missing ({sha256}).',
@@ -177,6 +189,15 @@ export const assessmentMessages = {
     'evidence.expires_before_issue': '{number}：到期日早於發出日，資料並無更改。',
     'evidence.not_waived': '{question} 的證據未獲豁免。',
     'evidence.not_linked': '{number} 未有連結至此問題。',
+    'evidence.removal_frozen': '{number} 屬已凍結待簽署的評估內容。請先重新開放該評估。未有移除任何內容。',
+    'evidence.removal_signed':
+      '{number} 屬已簽署的內容，須予保留。如不再適用，請在新修訂版取消連結。未有移除任何內容。',
+    'evidence.removal_uses':
+      '{number} 所連結的答案與所示的不同，現為 {count} 項。請重新檢視後再移除。未有移除任何內容。',
+    'evidence.removal_over': '{number} 早已放回或永久棄置。',
+    'evidence.discard_own': '{number} 由你移除，其內容須由另一位覆核人或批准人永久棄置。',
+    'evidence.no_such_succession': '此決定早已撤回。',
+    'evidence.succession_piece_removed': '較舊的證據其後已被移除。請先將其放回，然後撤回決定。',
     'evidence.damaged': '{number} 所儲存的內容已損壞，未有凍結。請重新加入原檔，或還原備份。',
     'evidence.bytes_missing': '欠缺一項證據的內容（{sha256}）。',
     'evidence.bytes_damaged': '一項證據的內容已損壞（{sha256}）。',

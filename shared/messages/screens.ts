@@ -27,6 +27,7 @@ import { recognitionScreenMessages } from './screens/recognition.ts';
 import { registerScreenMessages } from './screens/register.ts';
 import { registerTableMessages } from './screens/register-table.ts';
 import { reminderScreenMessages } from './screens/reminders.ts';
+import { removalScreenMessages } from './screens/removal.ts';
 import { reportsScreenMessages } from './screens/reports.ts';
 import { reviewScreenMessages } from './screens/review.ts';
 import { searchScreenMessages } from './screens/search.ts';
@@ -76,6 +77,7 @@ export const screenMessageParts = [
   signOffScreenMessages,
   verifyScreenMessages,
   helpScreenMessages,
+  removalScreenMessages,
 ] as const;
 
 type KeyOf<Part> = Part extends { en: infer Texts } ? keyof Texts : never;

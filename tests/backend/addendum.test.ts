@@ -41,7 +41,17 @@ describe('an addendum', () => {
     const { office, assessmentId } = story;
     const { call } = office;
     const open = () => call('assessments.openAddendum', { id: assessmentId, reason: 'another Region' });
+    const arrangementId = (await office.as('reviewer', () => call('assessments.list', {}))).assessments[0]
+      ?.arrangementId;
+    const remove = async () => {
+      const { evidence } = await call('evidence.list', { arrangementId: arrangementId ?? '' });
+      const { id = '', revision = 0 } = evidence[0] ?? {};
+      const { uses } = await call('evidence.removalImpact', { id });
+      const named = uses.map(({ questionId }) => ({ assessmentId, questionId }));
+      return call('evidence.remove', { id, expectedRevision: revision, reason: 'mistake', uses: named });
+    };
     await office.as('assessor', async () => {
+      expect(await reasonOf(remove())).toBe('evidence.removal_signed');
       expect(await reasonOf(call('answers.save', answer(1)))).toBe('assessments.wrong_state');
       expect(await reasonOf(open())).toBe('error.forbidden');
     });
@@ -52,6 +62,10 @@ describe('an addendum', () => {
       expect(await reasonOf(call('assessments.thaw', { id: assessmentId, reason: 'x' }))).toBe(
         'common.not_found.assessment',
       );
+    });
+    // What was signed contains it, whatever the new revision does with it.
+    await office.as('assessor', async () => {
+      expect(await reasonOf(remove())).toBe('evidence.removal_signed');
     });
   });
 

@@ -3,8 +3,16 @@ import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { beforeAll, expect, it } from 'vitest';
 import { applySure } from '../../shared/domain/recognition/apply.ts';
-import { importPack, type Office, openOffice, startAssessment, storyPack } from '../support/backend.ts';
+import {
+  importPack,
+  type Office,
+  openOffice,
+  passphraseOf,
+  startAssessment,
+  storyPack,
+} from '../support/backend.ts';
 import { makeChinesePdf, makePdf } from '../support/pdfs.ts';
+import { open } from '../support/workspace.ts';
 
 const report =
   'SOC 2 Type 2 report. Trust services criteria for security and availability.\n' +
@@ -151,6 +159,134 @@ it('a newer piece takes the place of an older one wherever it is used, with the 
       code: 'validation',
     });
   });
+});
+
+it('a decision on a newer piece is taken back: the older stands where it stood, and work done since is kept', async () => {
+  await office.as('assessor', async () => {
+    const { assessments } = await office.call('assessments.list', { arrangementId });
+    const assessmentId = assessments[0]?.id ?? '';
+    const links = async () =>
+      (await office.call('evidence.listLinks', { assessmentId })).links.map(link => ({
+        evidenceId: link.evidenceId,
+        page: link.locator.page,
+      }));
+    const [standing] = (await office.call('evidence.successions', { assessmentId })).successions;
+    if (!standing) throw new Error('a piece was replaced');
+    const { id, olderId, newerId } = standing;
+    // No batch of answers: taking its links away alone would leave the answers with nothing.
+    expect((await office.call('answers.listBatches', { assessmentId })).batches).toEqual([]);
+    expect(await office.call('evidence.withdrawSuccession', { id })).toEqual({
+      questions: ['q-two'],
+      both: [],
+    });
+    expect(await links()).toEqual([{ evidenceId: olderId, page: 3 }]);
+    expect((await office.call('evidence.successions', { assessmentId })).successions).toEqual([]);
+    await expect(office.call('evidence.withdrawSuccession', { id })).rejects.toMatchObject({
+      reason: 'evidence.no_such_succession',
+    });
+
+    const decision = { assessmentId, olderId, newerId, reason: 'Once more', decision: 'replace' as const };
+    const again = await office.call('evidence.decideSuccession', decision);
+    const place = { assessmentId, questionId: 'q-two', evidenceId: newerId };
+    await office.call('evidence.link', { ...place, locator: { page: 9, control: 'CC1', note: '' } });
+    const back = await office.call('evidence.withdrawSuccession', { id: again.id });
+    expect(back.both).toEqual(['q-two']);
+    const both = await links();
+    expect(both).toContainEqual({ evidenceId: olderId, page: 3 });
+    expect(both).toContainEqual({ evidenceId: newerId, page: 9 });
+  });
+});
+
+it('what was taken in by mistake goes with its links, is told of, and comes back as it was', async () => {
+  const id = ids['download.pdf'] ?? '';
+  const { assessmentId, before, removal } = await office.as('assessor', async () => {
+    const { assessments } = await office.call('assessments.list', { arrangementId });
+    const place = { assessmentId: assessments[0]?.id ?? '', questionId: 'q-one' };
+    const locator = { page: 2, control: '', note: 'here' };
+    await office.call('evidence.link', { ...place, evidenceId: id, locator });
+    const state = async () => ({
+      links: (await office.call('evidence.listLinks', { assessmentId: place.assessmentId })).links,
+      found: await office.call('evidence.inspections', { arrangementId }),
+      pieces: (await office.call('evidence.list', { arrangementId })).evidence,
+    });
+    const was = await state();
+    const piece = was.pieces.find(each => each.id === id);
+    const input = { id, expectedRevision: piece?.revision ?? 0, reason: 'Of another client' };
+    const { uses, obstacles } = await office.call('evidence.removalImpact', { id });
+    expect(obstacles).toEqual([]);
+    expect(uses).toEqual([{ ...place, state: 'draft', others: 0 }]);
+    // Nobody loses a proof they were not told of.
+    await expect(office.call('evidence.remove', { ...input, uses: [] })).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'evidence.removal_uses',
+      details: { count: 1 },
+    });
+    await expect(
+      office.call('evidence.remove', { ...input, uses: [place], reason: ' ' }),
+    ).rejects.toMatchObject({
+      code: 'validation',
+    });
+    const gone = await office.call('evidence.remove', { ...input, uses: [place] });
+    const now = await state();
+    expect(now.pieces.map(each => each.id)).not.toContain(id);
+    expect(now.links.map(link => link.evidenceId)).not.toContain(id);
+    expect(now.found.wrappings).toEqual([]);
+    const { groups } = await office.call('search.find', { text: '"conditions of the download"', limit: 5 });
+    expect(groups).toEqual([]);
+    return { assessmentId: place.assessmentId, before: was, removal: gone };
+  });
+  expect(removal).toMatchObject({ number: 'E-004', links: 1, outcome: 'removed', decidedBy: null });
+  // Its bytes stay as long as it can be put back, over any number of starts.
+  await office.as('assessor', async () => {
+    const { removals } = await office.call('evidence.removals', { arrangementId });
+    expect(removals).toEqual([removal]);
+    expect((await office.call('evidence.restore', { id: removal.id })).notLinked).toEqual([]);
+    const { links } = await office.call('evidence.listLinks', { assessmentId });
+    expect(new Set(links.map(link => JSON.stringify(link)))).toEqual(
+      new Set(before.links.map(link => JSON.stringify(link))),
+    );
+    expect(await office.call('evidence.inspections', { arrangementId })).toEqual(before.found);
+    expect((await office.call('evidence.list', { arrangementId })).evidence).toEqual(before.pieces);
+    await expect(office.call('evidence.restore', { id: removal.id })).rejects.toMatchObject({
+      reason: 'evidence.removal_over',
+    });
+  });
+  const { events } = await office.as('assessor', () => office.call('audit.list', { limit: 200 }));
+  expect(events.find(({ kind }) => kind === 'evidence.removed')).toMatchObject({
+    actor: office.people.assessor,
+    data: { number: 'E-004', reason: 'Of another client', links: 1 },
+  });
+});
+
+it('bytes are given up by somebody else, and only then does the store forget them', async () => {
+  const id = ids['函件.pdf'] ?? '';
+  const removal = await office.as('assessor', async () => {
+    const piece = (await office.call('evidence.list', { arrangementId })).evidence.find(
+      each => each.id === id,
+    );
+    if (!piece) throw new Error('it was taken in');
+    const gone = { id, expectedRevision: piece.revision, reason: 'Not ours', uses: [] };
+    const removed = await office.call('evidence.remove', gone);
+    await expect(office.call('evidence.discard', { id: removed.id })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    return removed;
+  });
+  await office.as('reviewer', async () => {
+    expect(await office.call('evidence.discard', { id: removal.id })).toMatchObject({ outcome: 'discarded' });
+    await expect(
+      office.call('evidence.remove', { id, expectedRevision: 1, reason: 'x', uses: [] }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+  });
+  await office.as('assessor', async () => {
+    await expect(office.call('evidence.restore', { id: removal.id })).rejects.toMatchObject({
+      reason: 'evidence.removal_over',
+    });
+  });
+  const passphrase = passphraseOf('assessor');
+  const workspace = await open(office.workspace, { personId: office.people.assessor, passphrase });
+  expect(workspace.evidence.stat(removal.sha256)).toBeUndefined();
+  workspace.close();
 });
 
 it('who only reads cannot have files looked into', async () => {

@@ -188,6 +188,13 @@ describe('from frozen to sealed', () => {
         expectedRevision: 1,
       });
       await expect(edit).rejects.toEqual(refusal('conflict', 'assessments.wrong_state'));
+      const { arrangementId } = await office.call('assessments.get', { id: assessmentId });
+      const [piece] = (await office.call('evidence.list', { arrangementId })).evidence;
+      const uses = [{ assessmentId, questionId: 'q-two' }];
+      const removal = { id: piece?.id ?? '', expectedRevision: 1, reason: 'a mistake', uses };
+      await expect(office.call('evidence.remove', removal)).rejects.toEqual(
+        refusal('conflict', 'evidence.removal_frozen'),
+      );
       const other = sign(office, assessmentId, 'assessor', '0'.repeat(64));
       await expect(other).rejects.toEqual(refusal('conflict', 'signatures.other_content'));
     });

@@ -7,6 +7,7 @@ import { Status } from '../../ui/status.tsx';
 import { Attachments } from './attachments.tsx';
 import { FactsForm } from './facts-form.tsx';
 import classes from './library.module.css';
+import { RemovePiece } from './remove-piece.tsx';
 import { saveCopy } from './save-copy.ts';
 import type { Library, LibraryRow } from './use-library.ts';
 import { UseLine } from './use-line.tsx';
@@ -51,6 +52,7 @@ export function Details(props: {
         >
           {say('ui.evidence_save_copy')}
         </Button>
+        <RemovePiece row={row} library={library} />
       </div>
       <FactsForm key={evidence.id} row={row} types={library.types} onNext={props.onNext} />
       <Attachments row={row} library={library} />

@@ -21,6 +21,7 @@ import { Details } from './details.tsx';
 import classes from './library.module.css';
 import { LibraryFilters } from './library-filters.tsx';
 import { LibraryTable } from './library-table.tsx';
+import { RemovedPieces } from './removed-pieces.tsx';
 import { noFilter, type Sort, selectRows } from './select-rows.ts';
 import { Summary } from './summary.tsx';
 import { type Library as LibraryContent, useLibrary } from './use-library.ts';
@@ -77,6 +78,7 @@ export function EvidenceLibrary({ arrangementId }: { arrangementId: string }) {
                 hint={say(mayAdd ? 'ui.evidence_empty_hint' : 'ui.evidence_empty_reader')}
                 action={addButton}
               />
+              <RemovedPieces arrangementId={arrangementId} />
             </div>
           ) : (
             <Filled arrangementId={arrangementId} library={library} />
@@ -187,7 +189,12 @@ function Filled({ arrangementId, library }: { arrangementId: string; library: Li
           onNext={nextToDescribe ? () => show(nextToDescribe.evidence.id) : null}
         />
       ) : (
-        <Summary rows={library.rows} current={library.current} onFilter={setFilter} />
+        <Summary
+          arrangementId={arrangementId}
+          rows={library.rows}
+          current={library.current}
+          onFilter={setFilter}
+        />
       )}
       {confirming && (
         <ConfirmProposals

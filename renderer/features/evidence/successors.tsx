@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { stateAfter } from '../../../shared/domain/assessments.ts';
@@ -6,6 +7,7 @@ import { findSuccessors, type OpenSuccession } from '../../../shared/domain/evid
 import { listQuestions } from '../../../shared/domain/packs.ts';
 import { useAnswer, useCommand } from '../../state/client.ts';
 import { useSay } from '../../state/language.ts';
+import { showDone } from '../../state/notices.ts';
 import { useMay } from '../../state/session.ts';
 import { Section } from '../../ui/page.tsx';
 import classes from './coverage.module.css';
@@ -24,11 +26,24 @@ export function Successors({
   const { id, state } = current.assessment;
   const links = useAnswer('evidence.listLinks', { assessmentId: id });
   const decided = useAnswer('evidence.successions', { assessmentId: id });
+  const removed = useAnswer('evidence.removals', { arrangementId: current.assessment.arrangementId });
+  const withdraw = useCommand('evidence.withdrawSuccession', {
+    onDone: ({ questions, both }) =>
+      showDone(
+        say(both.length === 0 ? 'ui.succession_undone' : 'ui.succession_undone_both', {
+          count: questions.length,
+          both: both.length,
+        }),
+      ),
+  });
   const mayDecide = useMay('assessor', 'control-owner') && stateAfter(state, 'edit') !== undefined;
   if (!links.data || !decided.data) return null;
   const pieces = library.rows.map(row => row.evidence);
   const open = findSuccessors(current.pack.evidenceTypes, pieces, links.data.links, decided.data.successions);
-  const numberOf = (piece: string) => pieces.find(each => each.id === piece)?.number ?? '';
+  const numberOf = (piece: string) =>
+    pieces.find(each => each.id === piece)?.number ??
+    removed.data?.removals.find(each => each.evidenceId === piece)?.number ??
+    '';
   if (open.length === 0 && decided.data.successions.length === 0) return null;
   return (
     <Section title={say('ui.successions')}>
@@ -41,14 +56,26 @@ export function Successors({
         />
       ))}
       <ul className={classes.decided}>
-        {decided.data.successions.map(({ olderId, newerId, decision, reason, questions }) => (
-          <li key={`${olderId} ${newerId}`}>
+        {decided.data.successions.map(({ id: succession, olderId, newerId, decision, reason, questions }) => (
+          <li key={succession}>
             {say(`ui.succession_done.${decision}`, {
               older: numberOf(olderId),
               newer: numberOf(newerId),
               count: questions.length,
             })}{' '}
-            <q>{reason}</q>
+            <q>{reason}</q>{' '}
+            {mayDecide && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                leftSection={<Undo2 size={12} aria-hidden />}
+                loading={withdraw.isPending}
+                aria-label={say('ui.succession_undo_named', { newer: numberOf(newerId) })}
+                onClick={() => withdraw.mutate({ id: succession })}
+              >
+                {say('ui.undo')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -3,11 +3,13 @@ import { Link } from 'wouter';
 import { useDates, useSay, useWord } from '../../state/language.ts';
 import { useTypeName } from '../../ui/evidence-type-name.ts';
 import classes from './library.module.css';
+import { RemovedPieces } from './removed-pieces.tsx';
 import { type LibraryFilter, noFilter, type Standing, selectRows, standings } from './select-rows.ts';
 import type { Library, LibraryRow } from './use-library.ts';
 
 /** The library in figures, while no piece is chosen: what asks for attention, and for which assessment it is judged. */
 export function Summary(props: {
+  arrangementId: string;
   rows: readonly LibraryRow[];
   current: Library['current'];
   onFilter: (filter: LibraryFilter) => void;
@@ -48,6 +50,7 @@ export function Summary(props: {
         )}
       </p>
       <p>{say('ui.evidence_summary_hint')}</p>
+      <RemovedPieces arrangementId={props.arrangementId} />
     </aside>
   );
 }

@@ -43,6 +43,10 @@ export const coverageScreenMessages = {
     'ui.succession_replace': 'Replace with {number}',
     'ui.succession_done.keep': '{older} kept although {newer} is newer. Answers: {count}.',
     'ui.succession_done.replace': '{newer} put in the place of {older}. Answers: {count}.',
+    'ui.succession_undo_named': 'Take the decision on {newer} back',
+    'ui.succession_undone': 'The decision is open again. Answers with the older piece again: {count}.',
+    'ui.succession_undone_both':
+      'The decision is open again. Answers with the older piece again: {count}; with the newer beside it, because somebody has worked with it there: {both}.',
     'ui.matrix_nothing': 'There is no evidence to set against the clauses yet',
     'ui.matrix_clause': 'Clause and question',
     'ui.matrix_needed_only': 'only questions that require evidence',
@@ -95,6 +99,10 @@ export const coverageScreenMessages = {
     'ui.succession_replace': '以 {number} 取代',
     'ui.succession_done.keep': '雖有較新的 {newer}，仍沿用 {older}。涉及答案：{count}。',
     'ui.succession_done.replace': '已以 {newer} 取代 {older}。涉及答案：{count}。',
+    'ui.succession_undo_named': '撤回就 {newer} 所作的決定',
+    'ui.succession_undone': '決定已撤回。重新依據舊證據的答案：{count}。',
+    'ui.succession_undone_both':
+      '決定已撤回。重新依據舊證據的答案：{count}；其中因已有人使用新證據而兩者並存：{both}。',
     'ui.matrix_nothing': '尚未有證據可與條文對照',
     'ui.matrix_clause': '條文及問題',
     'ui.matrix_needed_only': '只顯示必須有證據的問題',
