@@ -60,6 +60,15 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'evidence-removal',
+    address: ({ open }) => `/arrangements/${open.arrangement}/evidence`,
+    prepare: async page => {
+      await page.getByRole('row', { name: /E-\d/ }).first().click();
+      await page.locator('aside .lucide-trash-2').click();
+      await page.getByRole('dialog').locator('textarea').waitFor();
+    },
+  },
+  {
     name: 'evidence-viewer',
     address: ({ open }) => `/arrangements/${open.arrangement}/evidence`,
     prepare: async page => {
