@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/support/shared-folder.ts',
     pool: 'forks',
     // Tests wait for browsers and disks as often as they compute, so no core is kept back.
     maxWorkers: '100%',

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { emptyContent } from '../../shared/domain/answers.ts';
 import { createAndUnlock, openWindow, shareChromium, startAssessment, startShell } from '../support/app.ts';
+import { homeWithSample } from '../support/made-sample.ts';
 import { ask, openSample, settle } from '../support/screens.ts';
 
 const browser = shareChromium();
@@ -102,7 +103,7 @@ it('worksheets are planned after a look, attested as they were read, and what is
 });
 
 it('a reviewer gives a worksheet back, and has no word of an owner to give', async () => {
-  const shell = await startShell();
+  const shell = await startShell('en', await homeWithSample());
   const { page, complaints } = await openWindow(browser(), shell);
   const { open } = await openSample(page, 'reviewer');
   await page.goto(`${new URL(page.url()).origin}/#/assessments/${open.assessment}/plan`);

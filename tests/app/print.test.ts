@@ -1,13 +1,14 @@
 import { PDFDocument } from 'pdf-lib';
 import { expect, it } from 'vitest';
 import { createAndUnlock, goTo, inElectron, openWindow, shareChromium, startShell } from '../support/app.ts';
+import { homeWithSample } from '../support/made-sample.ts';
 import { ask, openSample, settle } from '../support/screens.ts';
 
 const browser = shareChromium();
 
 // Only a browser without a screen makes a PDF of what would go to a printer.
 it.skipIf(inElectron)('a worksheet goes on paper whole, and nothing else of the window does', async () => {
-  const shell = await startShell();
+  const shell = await startShell('en', await homeWithSample());
   const { page, context, complaints } = await openWindow(browser(), shell);
   const { sealed } = await openSample(page, 'reviewer');
   await goTo(page, `/assessments/${sealed.assessment}/print/w6`);

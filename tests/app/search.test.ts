@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openWindow, shareChromium, startShell } from '../support/app.ts';
+import { homeWithSample } from '../support/made-sample.ts';
 import { openSample } from '../support/screens.ts';
 
 const browser = shareChromium();
@@ -9,7 +10,7 @@ const palette = (page: Page) => page.getByRole('dialog', { name: 'Search or comm
 const options = (page: Page) => palette(page).getByRole('option');
 
 it('commands and content are found in one place, by keyboard, and open exactly where they stand', async () => {
-  const shell = await startShell();
+  const shell = await startShell('en', await homeWithSample());
   const { page, context, complaints } = await openWindow(browser(), shell);
 
   // Before a workspace is open there are commands, and nothing to search.

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AppWindow, goTo, openWindow, shareChromium, startShell } from '../support/app.ts';
+import { homeWithSample } from '../support/made-sample.ts';
 import { ask, openSample, type Sample, settle } from '../support/screens.ts';
 
 /** What stands beside a question, in the sample that waits for its reviewer. */
@@ -10,7 +11,7 @@ let shell: Awaited<ReturnType<typeof startShell>>;
 let window: AppWindow;
 let sample: Sample;
 beforeAll(async () => {
-  shell = await startShell();
+  shell = await startShell('en', await homeWithSample());
   window = await openWindow(browser(), shell);
   sample = await openSample(window.page, 'assessor');
 });

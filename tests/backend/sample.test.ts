@@ -4,10 +4,10 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { createBackend } from '../../main/backend.ts';
 import { createClient } from '../../shared/api/client.ts';
-import { cheapKdf, makeFolder } from '../support/workspace.ts';
+import { cheapKeys, makeFolder } from '../support/workspace.ts';
 
 it('the making of the sample can be stopped, and nothing of it is left', async () => {
-  const backend = createBackend({ clock: () => new Date(), log: () => undefined, kdfCost: cheapKdf });
+  const backend = createBackend({ clock: () => new Date(), log: () => undefined, ...cheapKeys });
   const { call } = createClient(envelope => backend.dispatch(envelope), randomUUID);
   const folder = path.join(makeFolder(), 'Sample');
   const id = randomUUID();

@@ -13,7 +13,7 @@ import {
   startAssessment,
   storyPack,
 } from '../support/backend.ts';
-import { cheapKdf } from '../support/workspace.ts';
+import { cheapKeys } from '../support/workspace.ts';
 
 const refusal = (code: string, reason: string) => expect.objectContaining({ code, reason });
 
@@ -141,7 +141,7 @@ describe('from draft to review', () => {
       folder: office.workspace,
       unlockWith: { personId: office.people.assessor, passphrase: passphraseOf('assessor') },
       clock: () => office.clock.now,
-      kdfCost: cheapKdf,
+      ...cheapKeys,
     });
     const actor = {
       personId: office.people.assessor,

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createBackend } from '../../main/backend.ts';
 import { createClient } from '../../shared/api/client.ts';
 import type { Role } from '../../shared/domain/people.ts';
-import { cheapKdf } from '../support/workspace.ts';
+import { cheapKeys } from '../support/workspace.ts';
 
 const program = path.join(import.meta.dirname, '../../main/cli/assay.mjs');
 
@@ -21,8 +21,7 @@ const cleanEnvironment = (extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   LANG: 'C.UTF-8',
-  // Every test starts the program anew; compiling it once is enough.
-  NODE_COMPILE_CACHE: path.join(tmpdir(), 'assay-test-compile-cache'),
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
   ...extra,
 });
 
@@ -103,7 +102,7 @@ export interface Office {
 export async function openOffice(): Promise<Office> {
   const folder = mkdtempSync(path.join(tmpdir(), 'assay-cli-'));
   const workspace = path.join(folder, 'workspace');
-  const backend = createBackend({ clock: () => new Date(), log: () => undefined, kdfCost: cheapKdf });
+  const backend = createBackend({ clock: () => new Date(), log: () => undefined, ...cheapKeys });
   const client = createClient(envelope => backend.dispatch(envelope), randomUUID);
   const [founder, ...others] = Object.entries(people);
   if (!founder) throw new Error('nobody is there');

@@ -5,13 +5,14 @@ import { expect, it } from 'vitest';
 import { createBackend } from '../../main/backend.ts';
 import { runDemo } from '../../main/demo/run-demo.ts';
 import { createClient } from '../../shared/api/client.ts';
-import { cheapKdf, makeFolder } from '../support/workspace.ts';
+import { homeWithSample } from '../support/made-sample.ts';
+import { cheapKeys, makeFolder } from '../support/workspace.ts';
 
 const run = (out: string, clock: () => Date) =>
   runDemo({
     out,
     clock,
-    kdfCost: cheapKdf,
+    ...cheapKeys,
     log: ({ error }) => expect(error).toBeUndefined(),
     onStep: () => undefined,
     onEvent: () => undefined,
@@ -33,10 +34,8 @@ it('the sample does the whole job, on any day of the calendar', async () => {
 });
 
 it('the sample holds a second arrangement, light and in Chinese, that waits for its reviewer', async () => {
-  const out = path.join(makeFolder(), 'out');
-  const clock = () => new Date('2026-03-05T04:00:00Z');
-  await run(out, clock);
-  const backend = createBackend({ clock, kdfCost: cheapKdf, log: () => undefined });
+  const out = path.join(await homeWithSample(), 'workspaces/Sample');
+  const backend = createBackend({ clock: () => new Date(), ...cheapKeys, log: () => undefined });
   const { call } = createClient(envelope => backend.dispatch(envelope), randomUUID);
   const folder = () => backend.offerFile(path.join(out, 'workspace'), 'folder');
   const { people } = await call('workspace.inspect', { folder: folder() });

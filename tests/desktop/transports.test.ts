@@ -9,7 +9,7 @@ import { channels } from '../../shared/api/bridge.ts';
 import { createClient, type Transport } from '../../shared/api/client.ts';
 import { fakeElectron } from '../electron/fake-electron.ts';
 import { startLoopbackShell } from '../support/loopback-shell.ts';
-import { cheapKdf, makeFolder } from '../support/workspace.ts';
+import { cheapKeys, makeFolder } from '../support/workspace.ts';
 
 interface Road {
   send: Transport;
@@ -21,7 +21,7 @@ interface Road {
 }
 
 const entry = new URL('../support/cheap-backend-process.ts', import.meta.url);
-const deps = { clock: () => new Date(), log: () => undefined, kdfCost: cheapKdf };
+const deps = { clock: () => new Date(), log: () => undefined, ...cheapKeys };
 
 /** Every way from a window, or from a terminal, to the backend. */
 const roads: Record<string, () => Promise<Road>> = {

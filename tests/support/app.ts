@@ -4,6 +4,7 @@ import { quietSwitches } from '../../main/loopback/browser.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import { electronProgram, startElectronShell } from './electron-shell.ts';
 import { startLoopbackShell } from './loopback-shell.ts';
+import { makeFolder } from './workspace.ts';
 
 /** The program around a window, as a specification sees it, whichever shell it is. */
 export interface Shell {
@@ -28,10 +29,10 @@ export interface Shell {
 export const inElectron = electronProgram !== undefined;
 
 /** The shell as it is, with a home of its own. */
-export const startShell = (language: Language = 'en'): Promise<Shell> =>
+export const startShell = (language: Language = 'en', home = makeFolder()): Promise<Shell> =>
   electronProgram === undefined
-    ? startLoopbackShell(language)
-    : startElectronShell(electronProgram, language);
+    ? startLoopbackShell(language, home)
+    : startElectronShell(electronProgram, language, home);
 
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({

@@ -8,7 +8,7 @@ import type { EvidenceFacts } from '../../shared/domain/evidence.ts';
 import type { Pack } from '../../shared/domain/packs.ts';
 import { type SigningRole, signingRoles } from '../../shared/domain/people.ts';
 import { makePack, makeQuestion } from './small-pack.ts';
-import { cheapKdf, makeFolder } from './workspace.ts';
+import { cheapKeys, makeFolder } from './workspace.ts';
 
 export type Who = 'administrator' | SigningRole;
 export const passphraseOf = (who: Who): string => `passphrase of ${who}`;
@@ -36,8 +36,7 @@ export async function openOffice(): Promise<Office> {
   const backend = createBackend({
     clock: () => clock.now,
     log: entry => log.push(entry),
-    kdfCost: cheapKdf,
-    keyIterations: 1_000,
+    ...cheapKeys,
   });
   const { call } = createClient(envelope => backend.dispatch(envelope), randomUUID);
   const offer: Backend['offerFile'] = (file, use) => backend.offerFile(file, use);

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { _electron } from 'playwright-core';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Shell } from './app.ts';
-import { makeFolder } from './workspace.ts';
 
 export const electronProgram = process.env.ELECTRON_EXEC_PATH;
 
@@ -12,12 +11,15 @@ const root = path.join(import.meta.dirname, '../..');
 let bundled = false;
 
 /** The bundled program in Electron. The system's dialogs, which no test can reach, answer with what the test says. */
-export async function startElectronShell(executablePath: string, language: Language): Promise<Shell> {
+export async function startElectronShell(
+  executablePath: string,
+  language: Language,
+  home: string,
+): Promise<Shell> {
   if (!bundled) execFileSync(process.execPath, [path.join(root, 'build/bundle-main.mjs')]);
   bundled = true;
-  const home = makeFolder();
   const workspaces = path.join(home, 'workspaces');
-  mkdirSync(workspaces);
+  mkdirSync(workspaces, { recursive: true });
   const program = await _electron.launch({
     executablePath,
     args: [root, `--user-data-dir=${home}`, `--lang=${language === 'en' ? 'en-GB' : 'zh-HK'}`],

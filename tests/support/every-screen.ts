@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Language } from '../../shared/domain/text.ts';
 import { violations } from './accessibility.ts';
 import { openWindow, shareChromium, startShell } from './app.ts';
+import { homeWithSample } from './made-sample.ts';
 import { dress, looks, openSample, screens, showScreen } from './screens.ts';
 
 // A hundred screens and more, each looked at by axe.
@@ -16,7 +17,7 @@ export function lookAtEveryScreen(language: Language, theme: (typeof looks)[numb
   it(
     'every screen is accessible in every look, and none breaks the policy of the page',
     async () => {
-      const shell = await startShell();
+      const shell = await startShell('en', await homeWithSample());
       const { page, context, complaints } = await openWindow(browser(), shell);
       await page.locator('h1').waitFor();
       expect(await violations(page)).toEqual([]);

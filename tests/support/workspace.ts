@@ -10,6 +10,9 @@ import type { UnlockWith } from '../../main/workspace/unlock-keys.ts';
 /** Argon2id at its least: tests are about what the keys protect, not about how long guessing takes. */
 export const cheapKdf: KdfCost = { memoryKiB: 8, iterations: 1, parallelism: 1 };
 
+/** The same for all keys of a backend, those that sign too. */
+export const cheapKeys = { kdfCost: cheapKdf, keyIterations: 1_000 };
+
 export const founder = {
   personId: '00000000-0000-4000-8000-0000000000f0',
   name: 'Founder',
