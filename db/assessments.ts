@@ -60,6 +60,11 @@ export function beginRevision(db: WriteHandle, { id, state, revision }: Assessme
     .run(state, revision, id);
 }
 
+/** Questions of a later revision came from where the assessment is led; or that is taken back. */
+export function setRevision(db: WriteHandle, id: string, revision: number): void {
+  db.sqlite.prepare('UPDATE assessments SET revision = ? WHERE id = ?').run(revision, id);
+}
+
 export function setAssessmentTier(db: WriteHandle, id: string, tier: Assessment['tier']): void {
   db.sqlite.prepare('UPDATE assessments SET tier = ? WHERE id = ?').run(tier, id);
 }

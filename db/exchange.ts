@@ -1,5 +1,5 @@
-import type { Exchange, MergeChanges, Pin } from '../shared/domain/exchange.ts';
-import type { Snapshot } from '../shared/domain/exchange-document.ts';
+import { type Exchange, type MergeChanges, noChanges, type Pin } from '../shared/domain/exchange.ts';
+import { emptySnapshot, type Snapshot } from '../shared/domain/exchange-document.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 
 const EXCHANGE = `id, direction, kind, state, assessment_id AS assessmentId, base_id AS baseId, counterpart, fingerprint, note,
@@ -29,26 +29,85 @@ export function findExchange(db: ReadHandle, id: string): Exchange | undefined {
   return row && toExchange(row);
 }
 
+/** Where a bundle stands in the history of its assessment, by its own words. */
+export interface Provenance {
+  workspaceId: string;
+  revision: number;
+  previousSeal: string | null;
+  /** Number of events in its trail: of two bundles of one workspace the one with more is the later one. */
+  auditCount: number;
+  claimedTime: string;
+}
+
+const PROVENANCE = `workspace_id AS workspaceId, revision, previous_seal AS previousSeal, audit_count AS auditCount,
+  claimed_time AS claimedTime`;
+
+/** Bundles of another workspace that were taken in and stand, the latest by their own trail first. */
+export function listTakenInFrom(
+  db: ReadHandle,
+  assessmentId: string,
+  workspaceId: string,
+): (Provenance & { id: string })[] {
+  return db.sqlite
+    .prepare<[string, string], Provenance & { id: string }>(
+      `SELECT e.id, ${PROVENANCE} FROM exchanges e
+       WHERE direction = 'received' AND assessment_id = ? AND workspace_id = ?
+         AND EXISTS (SELECT 1 FROM merges m WHERE m.exchange_id = e.id AND m.undone_at IS NULL)
+       ORDER BY audit_count DESC`,
+    )
+    .all(assessmentId, workspaceId);
+}
+
+/** The seal of the revision before one: as it was sealed here, else as it came with the questions. */
+export function findSealBefore(db: ReadHandle, assessmentId: string, revision: number): string | null {
+  const own = db.sqlite
+    .prepare<[string, number], string>(
+      `SELECT s.signature_sha256 FROM freezes f JOIN signatures s ON s.freeze_id = f.id AND s.role = 'approver'
+       WHERE f.assessment_id = ? AND f.revision = ? AND f.thawed_at IS NULL`,
+    )
+    .pluck()
+    .get(assessmentId, revision - 1);
+  const carried = db.sqlite
+    .prepare<[string, number], string>(
+      `SELECT previous_seal FROM exchanges
+       WHERE direction = 'received' AND assessment_id = ? AND revision = ? AND previous_seal IS NOT NULL
+       ORDER BY rowid DESC LIMIT 1`,
+    )
+    .pluck();
+  return own ?? carried.get(assessmentId, revision) ?? null;
+}
+
 /** What stood at the questions that travelled. */
 export function readSnapshotOf(db: ReadHandle, id: string): Snapshot | undefined {
   const text = db.sqlite
     .prepare<[string], string>('SELECT snapshot FROM exchanges WHERE id = ?')
     .pluck()
     .get(id);
-  return text === undefined ? undefined : (JSON.parse(text) as Snapshot);
+  // Those of earlier versions say nothing of the facts of files.
+  return text === undefined ? undefined : { ...emptySnapshot, ...(JSON.parse(text) as Partial<Snapshot>) };
 }
 
-/** Adds it; one that came a second time is there already. */
-export function addExchange(db: WriteHandle, exchange: Exchange, snapshot: Snapshot): void {
+/** Adds it; one that came a second time, after its merge was undone, is what counts from now on. */
+export function addExchange(
+  db: WriteHandle,
+  exchange: Exchange,
+  provenance: Provenance,
+  snapshot: Snapshot,
+): void {
   db.sqlite
     .prepare(
-      `INSERT OR IGNORE INTO exchanges (id, direction, kind, state, assessment_id, base_id, counterpart, fingerprint, note, due_on,
-         question_ids, snapshot, by, at)
+      `INSERT INTO exchanges (id, direction, kind, state, assessment_id, base_id, counterpart, fingerprint, note, due_on,
+         question_ids, snapshot, by, at, workspace_id, revision, previous_seal, audit_count, claimed_time)
        VALUES (@id, @direction, @kind, @state, @assessmentId, @baseId, @counterpart, @fingerprint, @note, @dueOn,
-         @questionIds, @snapshot, @by, @at)`,
+         @questionIds, @snapshot, @by, @at, @workspaceId, @revision, @previousSeal, @auditCount, @claimedTime)
+       ON CONFLICT (id) DO UPDATE SET counterpart = excluded.counterpart, fingerprint = excluded.fingerprint, note = excluded.note,
+         snapshot = excluded.snapshot, workspace_id = excluded.workspace_id, revision = excluded.revision,
+         previous_seal = excluded.previous_seal, audit_count = excluded.audit_count, claimed_time = excluded.claimed_time
+       WHERE direction = 'received'`,
     )
     .run({
       ...exchange,
+      ...provenance,
       questionIds: JSON.stringify(exchange.questionIds),
       snapshot: JSON.stringify(snapshot),
     });
@@ -72,7 +131,7 @@ type MergeRow = Omit<StoredMerge, 'changes'> & { changes: string };
 const MERGE = `merges.id, exchange_id AS exchangeId, merges.by, merges.at, undone_by AS undoneBy, undone_at AS undoneAt, changes`;
 const toMerge = (row: MergeRow): StoredMerge => ({
   ...row,
-  changes: JSON.parse(row.changes) as MergeChanges,
+  changes: { ...noChanges(), ...(JSON.parse(row.changes) as Partial<MergeChanges>) },
 });
 
 /** Merges into an assessment, the newest first. */

@@ -17,6 +17,7 @@ import { remindersMigration } from './0015-reminders.ts';
 import { exchangeMigration } from './0016-exchange.ts';
 import { incidentsMigration } from './0017-incidents.ts';
 import { evidenceRemovalsMigration } from './0018-evidence-removals.ts';
+import { carriedSealsMigration } from './0019-carried-seals.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   exchangeMigration,
   incidentsMigration,
   evidenceRemovalsMigration,
+  carriedSealsMigration,
 ];

@@ -3,8 +3,9 @@ import { crc32 } from 'node:zlib';
 import { findArrangement } from '../../db/arrangements.ts';
 import { findAssessment, listParticipants } from '../../db/assessments.ts';
 import { listAssessmentLines } from '../../db/audit.ts';
-import { addFreeze, type Freeze, type FrozenFile, findSealedFreeze } from '../../db/bundles.ts';
+import { addFreeze, type Freeze, type FrozenFile } from '../../db/bundles.ts';
 import { listThreads } from '../../db/comments.ts';
+import { findSealBefore } from '../../db/exchange.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import { readPackContent } from '../../db/packs.ts';
 import { listPeople } from '../../db/people.ts';
@@ -71,7 +72,7 @@ export async function freezeAssessment(
     data.push(textFile('data/audit.jsonl', audit.lines.map(line => `${line}\n`).join('')));
     for (const { evidence, folder } of listExported(input))
       data.push({ ...evidence.file, path: `${folder}/blob`, bytes: null });
-    const previousSeal = findSealedFreeze(db, id)?.seal ?? null;
+    const previousSeal = findSealBefore(db, id, assessment.revision);
     const bundle = describeBundle(
       input,
       { bundleId, previousSeal },

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { type Choices, decide, type FieldMerge, placeOf } from '../../shared/domain/merge.ts';
 import { statementRoles } from '../../shared/domain/statements.ts';
+import { describeRefusal } from '../../shared/messages/refusals.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
 import { exitCodes, refuse, UsageFault } from './failures.ts';
@@ -110,6 +111,7 @@ interface ImportOptions {
   rest?: 'ours' | 'theirs';
   reason?: string;
   apply?: boolean;
+  acceptAlerts?: boolean;
 }
 
 function addImport(cli: Cli, program: Command): void {
@@ -126,6 +128,7 @@ function addImport(cli: Cli, program: Command): void {
     .addOption(choiceOption('--rest <side>', cli.say('cli.opt.import_rest'), ['ours', 'theirs']))
     .option('--reason <text>', cli.say('cli.opt.import_reason'))
     .option('--apply', cli.say('cli.opt.import_apply'))
+    .option('--accept-alerts', cli.say('cli.opt.accept_alerts'))
     .action((file: string, options: ImportOptions) =>
       withSession(cli, async session => {
         const { importId, report } = await session.call('exchange.examine', {
@@ -150,7 +153,13 @@ function addImport(cli: Cli, program: Command): void {
           cli.result({ report, ...shown, undecided: open }, () => previewPage(cli, shown, open));
           return;
         }
-        const input = { importId, state: shown.state, choices, overrideReason: options.reason ?? '' };
+        const input = {
+          importId,
+          state: shown.state,
+          choices,
+          overrideReason: options.reason ?? '',
+          acknowledged: options.acceptAlerts === true ? shown.alerts.map(({ kind }) => kind) : [],
+        };
         const done = await session.call('exchange.apply', input);
         cli.result(done, () => [cli.say('cli.exchange.taken_in', done)]);
       }),
@@ -181,6 +190,15 @@ function previewPage(cli: Cli, shown: OutputOf<'exchange.preview'>, open: number
     cli.say('cli.exchange.from', { sender: shown.sender, arrangement: shown.arrangement }),
     ...(shown.note === '' ? [] : hang('  ', shown.note, cli.width)),
     cli.say(`cli.exchange.base.${shown.base}`),
+    ...shown.alerts.flatMap(({ kind, details }) =>
+      wrap(
+        cli.say('cli.exchange.alert', {
+          alert: describeRefusal(cli.language, `exchange.alert.${kind}`, details),
+        }),
+        cli.width,
+      ),
+    ),
+    ...(shown.alerts.length === 0 ? [] : wrap(cli.say('cli.exchange.alerts'), cli.width)),
     ...(shown.mode === 'begin' ? [cli.say('cli.exchange.begins', { count: shown.questionIds.length })] : []),
     '',
     ...shown.merges.flatMap((merge, index) => [

@@ -3,7 +3,7 @@ import { listAnswers } from '../../db/answers.ts';
 import { findArrangement } from '../../db/arrangements.ts';
 import { listAssessmentLines } from '../../db/audit.ts';
 import type { FrozenFile } from '../../db/bundles.ts';
-import { readSnapshotOf } from '../../db/exchange.ts';
+import { findSealBefore, readSnapshotOf } from '../../db/exchange.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import { readPackContent } from '../../db/packs.ts';
 import { listPeople } from '../../db/people.ts';
@@ -24,6 +24,7 @@ import {
   exchangeWordsSchema,
   type Snapshot,
 } from '../../shared/domain/exchange-document.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
 import { formatManifest } from '../../shared/domain/statements.ts';
 import { packOf } from '../assessments/edit-assessment.ts';
 import { textFile } from '../bundles/freeze.ts';
@@ -46,8 +47,13 @@ export function selectContent(db: ReadHandle, { exchange, assessment, evidence }
   const known = new Set(base?.links.map(link => link.sha256));
   const carried = evidence ? linked.filter(piece => !known.has(piece.file.sha256)) : [];
   const travels = new Set([...known, ...carried.map(piece => piece.file.sha256)]);
+  const goes = ({ sha256 }: { sha256: string }) => travels.has(sha256);
   return {
-    snapshot: { ...snapshot, links: snapshot.links.filter(link => travels.has(link.sha256)) },
+    snapshot: {
+      ...snapshot,
+      links: snapshot.links.filter(goes),
+      evidence: snapshot.evidence.filter(goes),
+    },
     carried,
   };
 }
@@ -139,6 +145,9 @@ function describe(
   audit: Bundle['audit'],
 ): Bundle {
   const arrangement = required(findArrangement(db, assessment.arrangementId), 'arrangement');
+  const previousSeal = findSealBefore(db, assessment.id, assessment.revision);
+  if (previousSeal === null && assessment.revision > 1)
+    throw new Refusal('conflict', 'exchange.seal_unknown');
   return bundleSchema.parse({
     format: 'assay-bundle/1',
     kind: exchange.kind,
@@ -148,7 +157,7 @@ function describe(
     arrangement: { id: arrangement.id, name: arrangement.facts.name },
     assessmentId: assessment.id,
     revision: assessment.revision,
-    previousSeal: null,
+    previousSeal,
     audit,
     pack: { id: assessment.packId, version: assessment.packVersion, hash: assessment.packHash },
     requiredRoles: [...requiredRolesOf[exchange.kind]],

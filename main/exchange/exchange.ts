@@ -8,12 +8,13 @@ import {
   removePin,
   type StoredMerge,
 } from '../../db/exchange.ts';
+import type { ReadHandle } from '../../db/handles.ts';
 import type { exchangeApi } from '../../shared/api/exchange.ts';
 
 import type { Bundle } from '../../shared/domain/bundles.ts';
 import { listQuestions } from '../../shared/domain/packs.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import type { VerificationReport } from '../../shared/domain/verification.ts';
+import type { Signer, VerificationReport } from '../../shared/domain/verification.ts';
 import { openBundleFile } from '../bundles/verify/verify-bundle.ts';
 import { type Handlers, requirePerson, type Session, type SessionContext } from '../context.ts';
 import { planMerge } from './plan-merge.ts';
@@ -71,8 +72,8 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
   'exchange.preview': ({ store, session }, { importId }) => {
     const { bundle, content, sender } = mergeable(session, importId);
     const { document, words } = content;
-    const { mode, base, merges, state } = store.read(db =>
-      planMerge(db, bundle, content, sender.fingerprint),
+    const { mode, base, merges, alerts, state } = store.read(db =>
+      planMerge(db, bundle, content, nameSender(db, sender), session.workspace.id),
     );
     return {
       bundleId: bundle.bundleId,
@@ -80,7 +81,8 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       mode,
       assessmentId: bundle.assessmentId,
       arrangement: bundle.arrangement.name,
-      sender: sender.name,
+      sender: store.read(db => nameSender(db, sender).name),
+      certificateName: sender.name,
       fingerprint: sender.fingerprint,
       note: words.note,
       dueOn: document.dueOn,
@@ -94,6 +96,7 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
         size: file.size,
       })),
       people: words.people,
+      alerts,
       state,
     };
   },
@@ -108,7 +111,8 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       const { bundle, sender } = mergeable(context.session, importId);
       const content = await readExchange(reading, now);
       await storeFiles(context, reading, content);
-      return takeIn(context, { bundle, content, sender, ...input });
+      const named = context.store.read(db => nameSender(db, sender));
+      return takeIn(context, { bundle, content, sender: named, ...input });
     });
     pendings?.imports.delete(importId);
     await file.close();
@@ -165,18 +169,28 @@ function find(session: Session, importId: string): Pending {
   return pending;
 }
 
+/** The name under which people here trust the certificate; what it says of itself anybody can write. */
+function nameSender<Sender extends { name: string; fingerprint: string }>(
+  db: ReadHandle,
+  sender: Sender,
+): Sender {
+  const pin = listPins(db).find(
+    ({ role, fingerprint }) => role === 'sender' && fingerprint === sender.fingerprint,
+  );
+  return pin ? { ...sender, name: pin.name } : sender;
+}
+
 /** A pending import that may be merged: verified, not sealed, from a sender with a name. */
 function mergeable(
   session: Session,
   importId: string,
-): { bundle: Bundle; content: ExchangeContent; sender: { name: string; fingerprint: string } } {
+): { bundle: Bundle; content: ExchangeContent; sender: Signer } {
   const { report, content } = find(session, importId);
   const signer = report.signers[0];
   if (report.bundle?.kind === 'sealed') throw new Refusal('conflict', 'exchange.sealed');
   if (report.result !== 'verified' || !report.bundle || !content || !signer)
     throw new Refusal('conflict', report.reason ?? 'bundles.signer_not_pinned', report.details);
-  const { name, fingerprint } = signer;
-  return { bundle: report.bundle, content, sender: { name, fingerprint } };
+  return { bundle: report.bundle, content, sender: signer };
 }
 
 /** A refused import leaves no trace but this one, and none where nothing can be written. */
@@ -199,4 +213,5 @@ const countMerge = ({ changes, ...merge }: StoredMerge) => ({
   links: changes.links.length,
   findings: changes.findings.length,
   comments: changes.comments.length,
+  facts: changes.facts.length,
 });

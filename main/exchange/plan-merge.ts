@@ -1,15 +1,28 @@
 import { createHash } from 'node:crypto';
+import { findArrangement } from '../../db/arrangements.ts';
 import { findAssessment } from '../../db/assessments.ts';
+import { findSealedFreeze } from '../../db/bundles.ts';
 import { findThread, findThreadOf } from '../../db/comments.ts';
 import { findEvidenceByHash } from '../../db/evidence.ts';
-import { findExchange, findLastTakenIn, isTakenIn, readSnapshotOf } from '../../db/exchange.ts';
+import {
+  findExchange,
+  findLastTakenIn,
+  findSealBefore,
+  isTakenIn,
+  listExchanges,
+  listTakenInFrom,
+  readSnapshotOf,
+} from '../../db/exchange.ts';
 import { findFinding } from '../../db/findings.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import { findPack } from '../../db/packs.ts';
 import { listPeople } from '../../db/people.ts';
+import type { Assessment } from '../../shared/domain/assessments.ts';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
+import type { Exchange } from '../../shared/domain/exchange.ts';
+import { type ExchangeAlert, findAlerts, type KnownHere } from '../../shared/domain/exchange-alerts.ts';
 import { emptySnapshot, type Snapshot } from '../../shared/domain/exchange-document.ts';
 import { type FieldMerge, mergeSnapshots } from '../../shared/domain/merge.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -21,6 +34,7 @@ export interface MergePlan {
   base: 'named' | 'taken-in' | 'none';
   ours: Snapshot;
   merges: FieldMerge[];
+  alerts: ExchangeAlert[];
   /** Names exactly this difference. */
   state: string;
 }
@@ -30,11 +44,14 @@ export function planMerge(
   db: ReadHandle,
   bundle: Bundle,
   content: ExchangeContent,
-  fingerprint: string,
+  sender: { name: string; fingerprint: string },
+  workspaceId: string,
 ): MergePlan {
   const assessment = findAssessment(db, bundle.assessmentId);
-  if (findExchange(db, bundle.bundleId)?.direction === 'sent')
-    throw new Refusal('conflict', 'exchange.own_bundle');
+  const same = findExchange(db, bundle.bundleId);
+  if (same?.direction === 'sent') throw new Refusal('conflict', 'exchange.own_bundle');
+  if (isTakenIn(db, bundle.bundleId) && same && !isSameBundle(db, same, sender.fingerprint, content))
+    throw new Refusal('conflict', 'exchange.same_id');
   const known = findPack(db, bundle.pack.id, bundle.pack.version);
   if (known && known.hash !== bundle.pack.hash)
     throw new Refusal('conflict', 'packs.version_taken', {
@@ -42,14 +59,20 @@ export function planMerge(
       version: bundle.pack.version,
     });
   requireOwnPlaces(db, bundle.assessmentId, content.words.snapshot);
+  const alerts = findAlerts(bundle, sender, readKnown(db, bundle, assessment, workspaceId));
   if (!assessment) {
     if (bundle.kind !== 'delegation') throw new Refusal('conflict', 'exchange.base_unknown');
-    return conclude(content, 'begin', 'none', emptySnapshot, emptySnapshot, new Set());
+    return conclude(content, alerts, 'begin', 'none', emptySnapshot, emptySnapshot, new Set());
   }
   if (assessment.arrangementId !== bundle.arrangement.id) refuseBundle('bundles.content_malformed');
   if (assessment.packHash !== bundle.pack.hash) throw new Refusal('conflict', 'exchange.other_pack');
-  const { base, snapshot } = findBase(db, bundle, fingerprint);
-  const ours = readSnapshot(db, assessment, content.document.questionIds).snapshot;
+  const { base, snapshot } = findBase(db, bundle, sender.fingerprint);
+  const ours = withKnownFacts(
+    db,
+    assessment.arrangementId,
+    readSnapshot(db, assessment, content.document.questionIds).snapshot,
+    content.words.snapshot,
+  );
   for (const { sha256 } of content.words.snapshot.links) {
     const isHere = findEvidenceByHash(db, assessment.arrangementId, sha256) !== undefined;
     if (!isHere && !content.document.evidence.some(({ file }) => file.sha256 === sha256))
@@ -60,11 +83,12 @@ export function planMerge(
       .filter(person => person.active)
       .map(person => person.id),
   );
-  return conclude(content, 'merge', base, snapshot, ours, local);
+  return conclude(content, alerts, 'merge', base, snapshot, ours, local);
 }
 
 function conclude(
   { words, document }: ExchangeContent,
+  alerts: ExchangeAlert[],
   mode: MergePlan['mode'],
   base: MergePlan['base'],
   baseSnapshot: Snapshot,
@@ -72,11 +96,14 @@ function conclude(
   local: ReadonlySet<string>,
 ): MergePlan {
   const asked = new Set(document.questionIds);
+  const isStrange = mode === 'merge' && alerts.length > 0;
   const merges = mergeSnapshots(narrow(baseSnapshot, asked), ours, words.snapshot).map(merge =>
-    speaksForUs(merge, ours, local) ? { ...merge, outcome: 'choose' as const } : merge,
+    speaksForUs(merge, ours, local) || (isStrange && merge.outcome === 'theirs')
+      ? { ...merge, outcome: 'choose' as const }
+      : merge,
   );
-  const state = createHash('sha256').update(toCanonicalJson(merges)).digest('hex');
-  return { mode, base, ours, merges, state };
+  const state = createHash('sha256').update(toCanonicalJson({ merges, alerts })).digest('hex');
+  return { mode, base, ours, merges, alerts, state };
 }
 
 /** Words in the name of somebody who works here are never taken without a look: only they could say whether they said them. */
@@ -98,17 +125,72 @@ function speaksForUs(
 /** The bundle it names; or, closer to what stands here, the last answer to the same one that was taken in. */
 function findBase(
   db: ReadHandle,
-  { bundleId, baseBundleId, kind }: Bundle,
+  { bundleId, baseBundleId, kind, assessmentId }: Bundle,
   fingerprint: string,
 ): { base: MergePlan['base']; snapshot: Snapshot } {
   if (isTakenIn(db, bundleId))
     return { base: 'taken-in', snapshot: readSnapshotOf(db, bundleId) ?? emptySnapshot };
-  const last = baseBundleId === null ? undefined : findLastTakenIn(db, baseBundleId, fingerprint);
-  if (last !== undefined) return { base: 'taken-in', snapshot: readSnapshotOf(db, last) ?? emptySnapshot };
-  const named = baseBundleId === null ? undefined : readSnapshotOf(db, baseBundleId);
-  if (named) return { base: 'named', snapshot: named };
+  // Only what was sent from here, for this assessment, is common ground; a bundle may name anything.
+  const sent = findSent(db, baseBundleId, assessmentId);
+  if (sent) {
+    const last = findLastTakenIn(db, sent.id, fingerprint);
+    if (last !== undefined) return { base: 'taken-in', snapshot: readSnapshotOf(db, last) ?? emptySnapshot };
+    return { base: 'named', snapshot: readSnapshotOf(db, sent.id) ?? emptySnapshot };
+  }
   if (kind === 'working') throw new Refusal('conflict', 'exchange.base_unknown');
   return { base: 'none', snapshot: emptySnapshot };
+}
+
+function findSent(db: ReadHandle, id: string | null, assessmentId: string): Exchange | undefined {
+  const found = id === null ? undefined : findExchange(db, id);
+  return found?.direction === 'sent' && found.assessmentId === assessmentId ? found : undefined;
+}
+
+/** One id stands for one content of one sender, as long as that is merged here. */
+function isSameBundle(
+  db: ReadHandle,
+  known: Exchange,
+  fingerprint: string,
+  { words }: ExchangeContent,
+): boolean {
+  const snapshot = readSnapshotOf(db, known.id);
+  return known.fingerprint === fingerprint && toCanonicalJson(snapshot) === toCanonicalJson(words.snapshot);
+}
+
+function readKnown(
+  db: ReadHandle,
+  bundle: Bundle,
+  assessment: Assessment | undefined,
+  workspaceId: string,
+): KnownHere {
+  const { assessmentId, revision, baseBundleId, kind } = bundle;
+  const asked = kind === 'working' ? findSent(db, baseBundleId, assessmentId) : undefined;
+  const answers = asked ? listExchanges(db, assessmentId).filter(each => each.baseId === asked.id) : [];
+  const later = listTakenInFrom(db, assessmentId, bundle.workspaceId);
+  return {
+    workspaceId,
+    revision: assessment?.revision ?? null,
+    sealedHere: findSealedFreeze(db, assessmentId) !== undefined,
+    sealBefore: findSealBefore(db, assessmentId, revision),
+    latestTrail: later[0]?.auditCount ?? 0,
+    arrangementName: findArrangement(db, bundle.arrangement.id)?.facts.name ?? null,
+    asked: asked
+      ? {
+          name: asked.counterpart,
+          answeredBy: answers.filter(each => isTakenIn(db, each.id)).map(each => each.fingerprint),
+        }
+      : null,
+  };
+}
+
+/** With what is known of files that are here already, though nothing refers to them yet. */
+function withKnownFacts(db: ReadHandle, arrangementId: string, ours: Snapshot, theirs: Snapshot): Snapshot {
+  const known = new Set(ours.evidence.map(({ sha256 }) => sha256));
+  const more = theirs.evidence.flatMap(({ sha256 }) => {
+    const piece = known.has(sha256) ? undefined : findEvidenceByHash(db, arrangementId, sha256);
+    return piece ? [{ sha256, facts: piece.facts }] : [];
+  });
+  return { ...ours, evidence: [...ours.evidence, ...more] };
 }
 
 const narrow = (snapshot: Snapshot, asked: ReadonlySet<string>): Snapshot => {
@@ -118,6 +200,7 @@ const narrow = (snapshot: Snapshot, asked: ReadonlySet<string>): Snapshot => {
     links: snapshot.links.filter(isAsked),
     findings: snapshot.findings.filter(isAsked),
     threads: snapshot.threads.filter(isAsked),
+    evidence: snapshot.evidence,
   };
 };
 

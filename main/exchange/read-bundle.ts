@@ -90,14 +90,23 @@ export async function readExchange(
   return content;
 }
 
+/** What is not seen, or turns the reading direction round: a name with it looks like another one. */
+const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
 /** Everything stands at a question that travels, once, and everybody who speaks has a name. */
 function isSound({ document, words, pack }: ExchangeContent): boolean {
   const known = new Set(listQuestions(pack).map(({ question }) => question.id));
   const asked = new Set(document.questionIds);
-  const { answers, links, findings, threads } = words.snapshot;
+  const { answers, links, findings, threads, evidence } = words.snapshot;
   const comments = threads.flatMap(thread => thread.comments);
   const once = (names: readonly string[]) => new Set(names).size === names.length;
   const named = new Set(words.people.map(person => person.id));
+  const names = [
+    document.arrangement.facts.name,
+    document.arrangement.facts.provider,
+    words.recipient,
+    ...words.people.map(person => person.name),
+  ];
   const speaking = [
     ...comments.map(comment => comment.authorId),
     ...threads.flatMap(({ resolved }) => resolved?.by ?? []),
@@ -106,6 +115,7 @@ function isSound({ document, words, pack }: ExchangeContent): boolean {
     document.questionIds.every(id => known.has(id)) &&
     document.context.every(({ questionId }) => known.has(questionId) && !asked.has(questionId)) &&
     [...answers, ...links, ...findings, ...threads].every(({ questionId }) => asked.has(questionId)) &&
+    names.every(name => !unseen.test(name)) &&
     once(document.questionIds) &&
     once(answers.map(({ questionId, serviceId }) => `${questionId} ${serviceId}`)) &&
     once(document.context.map(({ questionId, serviceId }) => `${questionId} ${serviceId}`)) &&
@@ -115,6 +125,7 @@ function isSound({ document, words, pack }: ExchangeContent): boolean {
     once(threads.map(({ id }) => id)) &&
     once(comments.map(({ id }) => id)) &&
     once(document.evidence.map(({ file }) => file.sha256)) &&
+    once(evidence.map(({ sha256 }) => sha256)) &&
     speaking.every(id => named.has(id))
   );
 }

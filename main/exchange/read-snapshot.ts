@@ -41,6 +41,7 @@ export function readSnapshot(
       threads: listThreads(db, id)
         .filter(isHere)
         .map(({ assessmentId: _id, ...thread }) => thread),
+      evidence: evidence.map(({ file, facts }) => ({ sha256: file.sha256, facts })),
     },
   };
 }

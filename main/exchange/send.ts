@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { findAssessment } from '../../db/assessments.ts';
-import { addExchange, findExchange, listExchanges, setExchangeState } from '../../db/exchange.ts';
+import { listAssessmentLines } from '../../db/audit.ts';
+import {
+  addExchange,
+  findExchange,
+  findSealBefore,
+  listExchanges,
+  setExchangeState,
+} from '../../db/exchange.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import type { exchangeApi } from '../../shared/api/exchange.ts';
 import type { Exchange } from '../../shared/domain/exchange.ts';
@@ -108,7 +115,16 @@ async function send(
     evidence,
   });
   store.mutate({ ...actor, commandId: randomUUID() }, db => {
-    addExchange(db, exchange, selectContent(db, sending(db)).snapshot);
+    const now = sending(db);
+    const { revision } = now.assessment;
+    const provenance = {
+      workspaceId: now.workspaceId,
+      revision,
+      previousSeal: findSealBefore(db, assessmentId, revision),
+      auditCount: listAssessmentLines(db, assessmentId).lines.length,
+      claimedTime: claimedTime.toISOString(),
+    };
+    addExchange(db, exchange, provenance, selectContent(db, now).snapshot);
     const { kind, questionIds } = exchange;
     const data = { bundleId: exchange.id, kind, questions: [...questionIds] };
     return { value: null, events: [{ kind: 'exchange.prepared', assessmentId, data }] };

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { findAnswer } from '../../db/answers.ts';
+import { setRevision } from '../../db/assessments.ts';
 import { addExchange, addMerge } from '../../db/exchange.ts';
 import type { WriteHandle } from '../../db/handles.ts';
-import { findPerson, savePerson } from '../../db/people.ts';
+import { findPerson, listPeople, savePerson } from '../../db/people.ts';
 import { emptyContent } from '../../shared/domain/answers.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
+import { noChanges } from '../../shared/domain/exchange.ts';
+import type { ExchangeAlert } from '../../shared/domain/exchange-alerts.ts';
 import { type Choices, type Decision, decide } from '../../shared/domain/merge.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { takeTheirs } from '../../shared/domain/take-theirs.ts';
@@ -18,15 +21,17 @@ import { requirePerson, type SessionContext } from '../context.ts';
 import { beginAssessment } from './begin-assessment.ts';
 import { planMerge } from './plan-merge.ts';
 import type { ExchangeContent } from './read-bundle.ts';
-import { noChanges, type Writing, writeDifference } from './write-merge.ts';
+import { type Writing, writeDifference } from './write-merge.ts';
 
 interface TakingIn {
   bundle: Bundle;
   content: ExchangeContent;
-  sender: { name: string; fingerprint: string };
+  sender: { name: string; fingerprint: string; claimedTime: string };
   state: string;
   choices: Choices;
   overrideReason: string;
+  /** Alerts that the person has seen. */
+  acknowledged: readonly ExchangeAlert['kind'][];
 }
 
 /** Files that come along, before the rows that name them: what an interruption leaves is an orphan, collected at the next start. */
@@ -49,8 +54,11 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
   const { actor, at } = context;
   const { document, words } = content;
   return context.store.mutate({ ...actor, commandId: randomUUID() }, db => {
-    const plan = planMerge(db, bundle, content, sender.fingerprint);
+    const plan = planMerge(db, bundle, content, sender, context.session.workspace.id);
     if (plan.state !== input.state) throw new Refusal('conflict', 'exchange.changed_meanwhile');
+    const alerts = plan.alerts.map(({ kind }) => kind);
+    if (alerts.some(kind => !input.acknowledged.includes(kind)))
+      throw new Refusal('conflict', 'exchange.alerts_unseen', { count: alerts.length });
     const worksheets = new Map(
       content.pack.worksheets.flatMap(({ id, questions }) => questions.map(question => [question.id, id])),
     );
@@ -61,9 +69,13 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
     const begun = plan.mode === 'begin' ? beginAssessment(context, db, content) : [];
     const assessment = moveAssessment(db, bundle.assessmentId, 'edit');
     takePart(db, assessment.id, person.id, 'maker');
-    nameStrangers(db, words.people);
+    nameStrangers(db, words.people, sender.name);
     const { overrideReason } = input;
     const writing: Writing = { context, db, assessment, overrideReason, events: [], changes: noChanges() };
+    if (bundle.kind === 'delegation' && bundle.revision > assessment.revision && alerts.length === 0) {
+      setRevision(db, assessment.id, bundle.revision);
+      writing.changes.raisedFrom = assessment.revision;
+    }
     if (bundle.kind === 'delegation') writeContext(writing, document.context);
     const merged = takeTheirs(plan.ours, words.snapshot, decisions);
     writeDifference(writing, plan.ours, merged, document.evidence);
@@ -84,6 +96,13 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
         by: person.id,
         at,
       },
+      {
+        workspaceId: bundle.workspaceId,
+        revision: bundle.revision,
+        previousSeal: bundle.previousSeal,
+        auditCount: bundle.audit.count,
+        claimedTime: sender.claimedTime,
+      },
       words.snapshot,
     );
     const { changes } = writing;
@@ -95,23 +114,44 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
       findings: changes.findings.length,
       comments: changes.comments.length,
       evidence: changes.evidence.length,
+      facts: changes.facts.length,
     };
     const taken = {
       kind: 'exchange.taken_in',
       assessmentId: assessment.id,
       data: { mergeId, bundleId: bundle.bundleId, fingerprint: sender.fingerprint, ...counts },
     };
-    const decided = tellDecisions(assessment.id, decisions);
+    const accepted = {
+      kind: 'exchange.alerts_accepted',
+      assessmentId: assessment.id,
+      data: { bundleId: bundle.bundleId, alerts },
+    };
+    const decided = [...(alerts.length > 0 ? [accepted] : []), ...tellDecisions(assessment.id, decisions)];
     const [first = taken, ...others] = [...begun, taken, ...decided, ...writing.events];
     const value = { mergeId, assessmentId: assessment.id, ...counts };
     return { value, events: [first, ...others] as const };
   });
 }
 
-/** People elsewhere whose words came along get a name here, and no way in. */
-function nameStrangers(db: WriteHandle, people: readonly { id: string; name: string }[]): void {
-  for (const { id, name } of people)
-    if (!findPerson(db, id)) savePerson(db, { id, name, roles: [], active: false, revision: 1 });
+/** People elsewhere whose words came along get a name here, and no way in; one that somebody here has says whence it came. */
+function nameStrangers(
+  db: WriteHandle,
+  people: readonly { id: string; name: string }[],
+  sender: string,
+): void {
+  const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase();
+  const local = new Set(
+    listPeople(db)
+      .filter(person => person.active)
+      .map(person => fold(person.name)),
+  );
+  for (const { id, name } of people) {
+    if (findPerson(db, id)) continue;
+    const shown = local.has(fold(name))
+      ? `${name.slice(0, 90)} (${sender.slice(0, 90)})`.toWellFormed()
+      : name;
+    savePerson(db, { id, name: shown, roles: [], active: false, revision: 1 });
+  }
 }
 
 /** What decides which questions are asked, where nothing stands yet; it is never sent back. */

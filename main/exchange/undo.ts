@@ -1,4 +1,5 @@
 import { findAnswer } from '../../db/answers.ts';
+import { setRevision } from '../../db/assessments.ts';
 import { addCommentRevision, findThread, setThreadResolved } from '../../db/comments.ts';
 import {
   findEvidence,
@@ -16,6 +17,7 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { writeAnswer } from '../answers/write-answer.ts';
 import { moveAssessment, takePart } from '../assessments/edit-assessment.ts';
 import { required, requirePerson, type SessionContext } from '../context.ts';
+import { writeFacts } from '../evidence/write-facts.ts';
 
 /** Takes back everything one merge changed. What somebody wrote over since is theirs: then nothing is taken back at all. */
 export function undoMerge(context: SessionContext, mergeId: string) {
@@ -26,7 +28,7 @@ export function undoMerge(context: SessionContext, mergeId: string) {
     const assessment = moveAssessment(db, assessmentId, 'edit');
     const person = requirePerson(context);
     takePart(db, assessmentId, person.id, 'maker');
-    const { answers, links, findings, comments, threads, evidence } = merge.changes;
+    const { answers, links, findings, comments, threads, evidence, facts, raisedFrom } = merge.changes;
     const events = answers.map(({ questionId, serviceId, before, revision }): AuditEventInput => {
       const key = { assessmentId, questionId, serviceId };
       const current = findAnswer(db, key);
@@ -42,9 +44,11 @@ export function undoMerge(context: SessionContext, mergeId: string) {
       voidVerdicts(db, assessmentId, questionId);
     }
     undoFindings(db, findings);
+    events.push(...facts.map(each => undoFacts(context, db, each)));
     undoComments(context, db, comments);
     for (const { id, before } of threads) setThreadResolved(db, id, before);
     const removed = evidence.filter(id => removeUnusedEvidence(db, id)).length;
+    if (raisedFrom !== null) setRevision(db, assessmentId, raisedFrom);
     markUndone(db, mergeId, person.id, context.at);
     const value = {
       answers: answers.length,
@@ -52,6 +56,7 @@ export function undoMerge(context: SessionContext, mergeId: string) {
       findings: findings.length,
       comments: comments.length,
       evidence: removed,
+      facts: facts.length,
     };
     const data = { mergeId, bundleId: merge.exchangeId, ...value };
     return { value, events: [{ kind: 'exchange.undone', assessmentId, data }, ...events] as const };
@@ -65,6 +70,16 @@ function undoFindings(db: WriteHandle, findings: MergeChanges['findings']): void
     if (before) saveFinding(db, { ...before, revision: revision + 1 });
     else removeFinding(db, id);
   }
+}
+
+function undoFacts(
+  context: SessionContext,
+  db: WriteHandle,
+  { id, before, revision }: MergeChanges['facts'][number],
+): AuditEventInput {
+  const current = required(findEvidence(db, id), 'evidence');
+  if (current.revision !== revision) refuseChanged(current.number);
+  return writeFacts(context, db, { id, expectedRevision: revision, facts: before }).event;
 }
 
 /** Revisions of comments stay for ever, so words that came with the merge are taken back like any others. */

@@ -23,6 +23,7 @@ import { findFindingFaults } from '../../shared/domain/findings.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { departFromInherited, writeAnswer } from '../answers/write-answer.ts';
 import { required, requirePerson, type SessionContext } from '../context.ts';
+import { writeFacts } from '../evidence/write-facts.ts';
 
 export interface Writing {
   context: SessionContext;
@@ -34,15 +35,6 @@ export interface Writing {
   changes: MergeChanges;
 }
 
-export const noChanges = (): MergeChanges => ({
-  answers: [],
-  links: [],
-  findings: [],
-  comments: [],
-  threads: [],
-  evidence: [],
-});
-
 /** Writes what differs between what stands here and what was decided; each step is checked as if a person took it. */
 export function writeDifference(
   writing: Writing,
@@ -52,6 +44,7 @@ export function writeDifference(
 ): void {
   writeAnswers(writing, merged);
   writeLinks(writing, ours, merged, evidence);
+  writeKnownFacts(writing, ours, merged);
   writeFindings(writing, merged);
   writeThreads(writing, merged);
 }
@@ -96,6 +89,23 @@ function writeLinks(
     const kind = after ? 'evidence.linked' : 'evidence.unlinked';
     events.push({ kind, assessmentId: assessment.id, data: { questionId, number } });
     changes.links.push({ questionId, evidenceId: id, before: stored?.locator ?? null });
+  }
+}
+
+/** Of files that both sides have; those that came along brought their own. */
+function writeKnownFacts(
+  { context, db, assessment, events, changes }: Writing,
+  ours: Snapshot,
+  merged: Snapshot,
+): void {
+  const had = new Set(ours.evidence.map(({ sha256 }) => sha256));
+  for (const { sha256, facts } of merged.evidence) {
+    const stored = findEvidenceByHash(db, assessment.arrangementId, sha256);
+    if (!had.has(sha256) || !stored || toCanonicalJson(stored.facts) === toCanonicalJson(facts)) continue;
+    const { id, revision: expectedRevision, facts: before } = stored;
+    const { value, event } = writeFacts(context, db, { id, expectedRevision, facts });
+    events.push(event);
+    changes.facts.push({ id, before, revision: value.revision });
   }
 }
 

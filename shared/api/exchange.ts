@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exchangeSchema, pinSchema } from '../domain/exchange.ts';
+import { exchangeAlertKinds, exchangeAlertSchema } from '../domain/exchange-alerts.ts';
 import { choiceSchema, fieldMergeSchema } from '../domain/merge.ts';
 import { packIdSchema } from '../domain/pack-ids.ts';
 import { daySchema, idSchema, instantSchema, lineText, sha256Schema, shortText } from '../domain/text.ts';
@@ -43,6 +44,7 @@ const mergeRecordSchema = z.strictObject({
   links: z.int(),
   findings: z.int(),
   comments: z.int(),
+  facts: z.int(),
 });
 
 export const exchangeApi = {
@@ -95,7 +97,9 @@ export const exchangeApi = {
       mode: z.enum(['begin', 'merge']),
       assessmentId: idSchema,
       arrangement: shortText,
+      /** As people here know the certificate, and as it calls itself. */
       sender: shortText,
+      certificateName: z.string(),
       fingerprint: sha256Schema,
       note: lineText,
       dueOn: daySchema.nullable(),
@@ -109,6 +113,8 @@ export const exchangeApi = {
       evidence: z.array(z.strictObject({ title: shortText, sha256: sha256Schema, size: z.int() })),
       /** Names of those whose words are in it. */
       people: z.array(z.strictObject({ id: idSchema, name: shortText })),
+      /** What is strange about it: nothing is taken by rule then, and taking in wants every kind named. */
+      alerts: z.array(exchangeAlertSchema),
       /** Names exactly this difference; taking in wants it back. */
       state: sha256Schema,
     }),
@@ -124,6 +130,8 @@ export const exchangeApi = {
       choices: choiceSchema,
       /** Why an inherited answer is departed from, where one is. */
       overrideReason: lineText.default(''),
+      /** Alerts that the person has seen and takes it in nevertheless. */
+      acknowledged: z.array(z.enum(exchangeAlertKinds)).default([]),
     }),
     output: z.strictObject({
       /** What `exchange.undo` takes. */
@@ -134,6 +142,7 @@ export const exchangeApi = {
       findings: z.int(),
       comments: z.int(),
       evidence: z.int(),
+      facts: z.int(),
     }),
   }),
   /** Takes back everything that a merge changed: all of it, or nothing when somebody wrote over it since. */
@@ -148,6 +157,7 @@ export const exchangeApi = {
       findings: z.int(),
       comments: z.int(),
       evidence: z.int(),
+      facts: z.int(),
     }),
   }),
   'exchange.listPins': defineMethod({

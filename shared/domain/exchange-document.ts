@@ -17,21 +17,31 @@ const linkSchema = z.strictObject({
   locator: locatorSchema,
 });
 
+/** Far above any assessment, far below what would make a merge take hours. */
+const most = { answers: 50_000, links: 50_000, findings: 10_000, threads: 20_000, evidence: 20_000 } as const;
+
 /** What people wrote at the questions that travel: one side of a merge. */
 export const snapshotSchema = z.strictObject({
-  answers: z.array(z.strictObject({ ...answerPlace, ...answerContentSchema.shape })),
-  links: z.array(linkSchema),
-  findings: z.array(
-    z.strictObject({
-      ...findingSchema.pick({ id: true, number: true, questionId: true }).shape,
-      ...findingContentSchema.shape,
-    }),
-  ),
-  threads: z.array(threadSchema.omit({ assessmentId: true })),
+  answers: z.array(z.strictObject({ ...answerPlace, ...answerContentSchema.shape })).max(most.answers),
+  links: z.array(linkSchema).max(most.links),
+  findings: z
+    .array(
+      z.strictObject({
+        ...findingSchema.pick({ id: true, number: true, questionId: true }).shape,
+        ...findingContentSchema.shape,
+      }),
+    )
+    .max(most.findings),
+  threads: z.array(threadSchema.omit({ assessmentId: true })).max(most.threads),
+  /** What is known of the linked files. Bundles of earlier versions say it only of files that come along. */
+  evidence: z
+    .array(z.strictObject({ sha256: sha256Schema, facts: evidenceFactsSchema }))
+    .max(most.evidence)
+    .default([]),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
-export const emptySnapshot: Snapshot = { answers: [], links: [], findings: [], threads: [] };
+export const emptySnapshot: Snapshot = { answers: [], links: [], findings: [], threads: [], evidence: [] };
 
 /** data/assessment.json of a working or delegation bundle: what was asked, and nothing that only some may see. */
 export const exchangeDocumentSchema = z.strictObject({

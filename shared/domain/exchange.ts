@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerContentSchema } from './answers.ts';
 import { type Condition, mentions } from './conditions.ts';
-import { locatorSchema } from './evidence.ts';
+import { evidenceFactsSchema, locatorSchema } from './evidence.ts';
 import { findingSchema } from './findings.ts';
 import { packIdSchema } from './pack-ids.ts';
 import { listQuestions, type Pack } from './packs.ts';
@@ -70,8 +70,25 @@ export const mergeChangesSchema = z.strictObject({
   ),
   /** Pieces of evidence that came along. */
   evidence: z.array(idSchema),
+  /** What was known of a piece of evidence before. */
+  facts: z
+    .array(z.strictObject({ id: idSchema, before: evidenceFactsSchema, revision: z.int() }))
+    .default([]),
+  /** The revision that the assessment was in, where questions of a later one raised it. */
+  raisedFrom: z.int().positive().nullable().default(null),
 });
 export type MergeChanges = z.infer<typeof mergeChangesSchema>;
+
+export const noChanges = (): MergeChanges => ({
+  answers: [],
+  links: [],
+  findings: [],
+  comments: [],
+  threads: [],
+  evidence: [],
+  facts: [],
+  raisedFrom: null,
+});
 
 /** Questions on whose answers it depends what is asked: whoever answers a part has to know them. */
 export function contextQuestions(pack: Pack): string[] {

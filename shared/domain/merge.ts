@@ -1,11 +1,12 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { AnswerContent } from './answers.ts';
+import { type EvidenceDetails, noDetails } from './evidence.ts';
 import type { Snapshot } from './exchange-document.ts';
 import { packIdSchema } from './pack-ids.ts';
 import { idSchema } from './text.ts';
 
-export const mergedKinds = ['answer', 'link', 'finding', 'comment', 'thread'] as const;
+export const mergedKinds = ['answer', 'link', 'finding', 'comment', 'thread', 'evidence'] as const;
 
 /**
  * One field on which the two sides differ. `theirs`: only they changed it, and nothing disappears by taking it. `ours`: only
@@ -17,7 +18,7 @@ export const fieldMergeSchema = z.strictObject({
   kind: z.enum(mergedKinds),
   questionId: packIdSchema,
   serviceId: idSchema.nullable(),
-  /** `rationale`, `value`, `row:ID`, `cell:ID:COLUMN`, `test:FIELD`, or `whole`. */
+  /** `rationale`, `value`, `row:ID`, `cell:ID:COLUMN`, `test:FIELD`, `details:FIELD`, or `whole`. */
   field: z.string(),
   base: z.json().nullable(),
   ours: z.json().nullable(),
@@ -53,7 +54,10 @@ export function judgeField(base: Json, ours: Json, theirs: Json): FieldMerge['ou
 
 /** Every field on which ours and theirs differ, judged against what both began with. */
 export function mergeSnapshots(base: Snapshot, ours: Snapshot, theirs: Snapshot): FieldMerge[] {
-  const sides = { base: itemsOf(base), ours: itemsOf(ours), theirs: itemsOf(theirs) };
+  // A file is shown at the first question that relies on it; none of them owns what is known of it.
+  const links = [ours, theirs, base].flatMap(side => side.links).reverse();
+  const homes = new Map(links.map(({ sha256, questionId }) => [sha256, questionId]));
+  const sides = { base: itemsOf(base, homes), ours: itemsOf(ours, homes), theirs: itemsOf(theirs, homes) };
   const places = new Map<string, Place>();
   for (const items of [sides.ours, sides.theirs, sides.base])
     for (const [key, { place }] of items) if (!places.has(key)) places.set(key, place);
@@ -72,6 +76,8 @@ function mergeFields(place: Place, on: (side: Side) => Fields, canBeGone: boolea
   if (!theirs && (place.kind === 'comment' || place.kind === 'thread')) return [];
   // A conversation comes along with what is said in it.
   if (!ours && place.kind === 'thread') return [];
+  // What is known of a file comes along with the file, and stays as long as it.
+  if (place.kind === 'evidence' && !(ours && theirs)) return [];
   if (canBeGone && !(ours && theirs)) return judged(place, 'whole', base, ours, theirs);
   const names = new Set([ours, theirs, base].flatMap(fields => Object.keys(fields ?? {})));
   return [...names].flatMap(name =>
@@ -104,7 +110,10 @@ function judged(
 ): FieldMerge[] {
   const values = { base: base ?? null, ours: ours ?? null, theirs: theirs ?? null };
   const outcome = judgeField(values.base, values.ours, values.theirs);
-  return outcome ? [{ ...place, field, ...values, outcome }] : [];
+  if (!outcome) return [];
+  // To whom a file may be shown, nobody elsewhere decides for us.
+  const isGuarded = outcome === 'theirs' && place.kind === 'evidence' && field === 'exportClass';
+  return [{ ...place, field, ...values, outcome: isGuarded ? 'choose' : outcome }];
 }
 
 function rowsOf(fields: Fields): Rows {
@@ -116,7 +125,10 @@ export const answerKey = (questionId: string, serviceId: string | null): string 
   `answer:${questionId}:${serviceId ?? ''}`;
 
 /** Everything on one side by its name, each as the fields that are merged. */
-function itemsOf(snapshot: Snapshot): Map<string, { place: Place; fields: NonNullable<Fields> }> {
+function itemsOf(
+  snapshot: Snapshot,
+  homes: ReadonlyMap<string, string>,
+): Map<string, { place: Place; fields: NonNullable<Fields> }> {
   const items = new Map<string, { place: Place; fields: NonNullable<Fields> }>();
   const add = (place: Place, fields: NonNullable<Fields>) => items.set(place.item, { place, fields });
   for (const { questionId, serviceId, ...content } of snapshot.answers)
@@ -136,8 +148,21 @@ function itemsOf(snapshot: Snapshot): Map<string, { place: Place; fields: NonNul
     for (const { id: commentId, authorId, text } of comments)
       add({ item: `comment:${commentId}`, kind: 'comment', questionId, serviceId }, { authorId, text });
   }
+  for (const { sha256, facts } of snapshot.evidence) {
+    const questionId = homes.get(sha256);
+    const { details, ...plain } = facts;
+    if (questionId !== undefined)
+      add(
+        { item: `evidence:${sha256}`, kind: 'evidence', questionId, serviceId: null },
+        { ...plain, ...prefixDetails(details) },
+      );
+  }
   return items;
 }
+
+/** What a report says of itself, field by field: nobody wrote the whole at once. */
+const prefixDetails = (details: EvidenceDetails = noDetails): NonNullable<Fields> =>
+  Object.fromEntries(Object.entries(details).map(([name, value]) => [`details:${name}`, value]));
 
 function fieldsOfAnswer({ value, ...words }: AnswerContent): NonNullable<Fields> {
   if (value?.type === 'table') return { ...words, rows: value.rows };

@@ -1,4 +1,5 @@
 import { type AnswerContent, type AnswerValue, emptyContent } from './answers.ts';
+import { type EvidenceDetails, type EvidenceFacts, factsOfNewFile, noDetails } from './evidence.ts';
 import type { Snapshot } from './exchange-document.ts';
 import { answerKey, type Decision, type FieldMerge } from './merge.ts';
 
@@ -94,7 +95,33 @@ export function takeTheirs(ours: Snapshot, theirs: Snapshot, decisions: readonly
     links: takeWholes(ours.links, theirs.links, of('link'), link => `link:${link.questionId}:${link.sha256}`),
     findings: takeWholes(ours.findings, theirs.findings, of('finding'), finding => `finding:${finding.id}`),
     threads: takeThreads(ours, theirs, of('thread'), of('comment')),
+    evidence: takeFacts(ours, theirs, of('evidence')),
   };
+}
+
+/** What is known of each file, ours with theirs laid over it; of files that come along, what they say. */
+function takeFacts(ours: Snapshot, theirs: Snapshot, taken: Taken): Snapshot['evidence'] {
+  const known = new Set(ours.evidence.map(({ sha256 }) => sha256));
+  const kept = ours.evidence.map(({ sha256, facts }) => ({
+    sha256,
+    facts: takeFactFields(facts, taken.get(`evidence:${sha256}`) ?? []),
+  }));
+  return [...kept, ...theirs.evidence.filter(({ sha256 }) => !known.has(sha256))];
+}
+
+function takeFactFields(facts: EvidenceFacts, fields: readonly FieldMerge[]): EvidenceFacts {
+  const blank: EvidenceFacts = factsOfNewFile('', facts.type, facts.exportClass);
+  let { details, ...plain } = facts;
+  for (const { field, theirs: value } of fields) {
+    const [kind = '', name = ''] = field.split(':');
+    if (kind === 'details')
+      details = {
+        ...(details ?? noDetails),
+        [name]: value ?? noDetails[name as keyof EvidenceDetails],
+      };
+    else plain = { ...plain, [kind]: value ?? blank[kind as keyof EvidenceFacts] ?? null };
+  }
+  return { ...plain, ...(details && { details }) };
 }
 
 type Taken = ReadonlyMap<string, readonly FieldMerge[]>;

@@ -70,6 +70,11 @@ const en = {
   'cli.exchange.way.sent.working': 'answered',
   'cli.exchange.way.received.delegation': 'delegation taken in',
   'cli.exchange.way.received.working': 'answer taken in',
+  'cli.exchange.kind.evidence': 'facts of a file',
+  'cli.exchange.alert': 'LOOK TWICE: {alert}',
+  'cli.exchange.alerts':
+    'Nothing is taken by rule while something is strange. Ask the sender another way than the file; then decide with --take or --rest, and add --accept-alerts.',
+  'cli.opt.accept_alerts': 'take it in although there are alerts; the trail says who did',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -139,6 +144,11 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.exchange.way.sent.working': '已回覆',
   'cli.exchange.way.received.delegation': '已接收委派',
   'cli.exchange.way.received.working': '已接收回覆',
+  'cli.exchange.kind.evidence': '檔案資料',
+  'cli.exchange.alert': '請再三核對：{alert}',
+  'cli.exchange.alerts':
+    '如有異常，系統不會自動採用任何內容。請以檔案以外的途徑向發送人查詢，再以 --take 或 --rest 決定，並加上 --accept-alerts。',
+  'cli.opt.accept_alerts': '縱有警示仍予接收；審計軌跡會記錄由誰決定',
 };
 
 export const cliExchangeMessages = { en, 'zh-Hant': zhHant };

@@ -27,6 +27,25 @@ const en = {
   'word.event.exchange.undone': 'merge undone',
   'word.event.certificate.pinned': 'certificate trusted',
   'word.event.certificate.unpinned': 'certificate no longer trusted',
+  'exchange.same_id':
+    'Another bundle with this id was taken in before. One id stands for one content: nothing of it was taken in.',
+  'exchange.seal_unknown':
+    'The seal of the revision before is not known here, so this revision cannot be sent. Take in the questions again from whoever leads the assessment.',
+  'exchange.alerts_unseen':
+    'There are {count} alerts about this bundle. Somebody has to say that they have seen them.',
+  'exchange.alert.older-revision':
+    'It belongs to revision {revision}; here the assessment is in revision {known}.',
+  'exchange.alert.newer-revision':
+    'It belongs to revision {revision}, which does not exist here: the assessment is in revision {known}.',
+  'exchange.alert.other-seal':
+    'It continues another sealed revision {revision} than the one known here: somewhere the history was split.',
+  'exchange.alert.overtaken':
+    'A later bundle from the same workspace was taken in already: this one is older.',
+  'exchange.alert.own-workspace':
+    'It says that it was made in this very workspace, which never sent it: it comes from a copy of this workspace, or is forged.',
+  'exchange.alert.other-sender': '{asked} was asked, and {sender} answers.',
+  'exchange.alert.other-name': 'It calls the arrangement “{claimed}”; here it is “{name}”.',
+  'word.event.exchange.alerts_accepted': 'alerts about a bundle seen',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -53,6 +72,18 @@ const zhHant: Record<keyof typeof en, string> = {
   'word.event.exchange.undone': '復原合併',
   'word.event.certificate.pinned': '信任證書',
   'word.event.certificate.unpinned': '不再信任證書',
+  'exchange.same_id': '先前已接收同一編號的另一檔案包。一個編號只代表一份內容：未有接收任何內容。',
+  'exchange.seal_unknown': '此處不知道上一修訂的封印，無法發出本修訂。請重新接收主責人員交來的問題。',
+  'exchange.alerts_unseen': '此檔案包有 {count} 項警示，須有人確認已閱。',
+  'exchange.alert.older-revision': '檔案包屬修訂 {revision}，此處的評估已是修訂 {known}。',
+  'exchange.alert.newer-revision': '檔案包屬修訂 {revision}，此處並無該修訂：評估現為修訂 {known}。',
+  'exchange.alert.other-seal': '檔案包所延續的已封存修訂 {revision} 與此處所知的不同：記錄曾在某處分叉。',
+  'exchange.alert.overtaken': '先前已接收同一工作區較後期的檔案包：此檔案包較舊。',
+  'exchange.alert.own-workspace':
+    '檔案包聲稱由本工作區製作，但本工作區從未發出：可能來自本工作區的副本，或屬偽造。',
+  'exchange.alert.other-sender': '委派予{asked}，但由{sender}回覆。',
+  'exchange.alert.other-name': '檔案包稱該安排為「{claimed}」，此處則為「{name}」。',
+  'word.event.exchange.alerts_accepted': '確認已閱檔案包的警示',
 };
 
 export const exchangeMessages = { en, 'zh-Hant': zhHant };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyContent } from '../../shared/domain/answers.ts';
+import { factsOfNewFile, noDetails } from '../../shared/domain/evidence.ts';
 import { emptySnapshot, type Snapshot } from '../../shared/domain/exchange-document.ts';
 import {
   type Choices,
@@ -51,6 +52,18 @@ const link = fc.record({
   sha256: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
   locator: fc.record({ page: fc.constantFrom(null, 3), control: word, note: word }),
 });
+const facts = fc.record({
+  type: fc.constant('report'),
+  title: fc.constantFrom('Report', 'Renamed'),
+  issuer: word,
+  version: word,
+  periodStart: fc.constant(null),
+  periodEnd: fc.constantFrom(null, '2025-12-31'),
+  issuedOn: fc.constant(null),
+  expiresOn: fc.constantFrom(null, '2026-12-31'),
+  exportClass: fc.constantFrom('nda' as const, 'public' as const),
+  note: word,
+});
 const comment = fc.record({
   id: fc.constantFrom(uuid(31), uuid(32)),
   authorId: fc.constant(uuid(99)),
@@ -82,7 +95,19 @@ const snapshot: fc.Arbitrary<Snapshot> = fc.record({
   links: fc.uniqueArray(link, { selector: each => each.sha256 }),
   findings: fc.uniqueArray(finding, { selector: each => each.id }),
   threads: fc.uniqueArray(thread, { selector: each => each.id }),
+  evidence: fc
+    .tuple(facts, facts)
+    .map(([a, b]) => [
+      { sha256: 'a'.repeat(64), facts: a },
+      { sha256: 'b'.repeat(64), facts: b },
+    ])
+    .chain(pieces => fc.subarray(pieces)),
 });
+// What is known of a file travels where something refers to it.
+const whole: fc.Arbitrary<Snapshot> = snapshot.map(side => ({
+  ...side,
+  evidence: side.evidence.filter(({ sha256 }) => side.links.some(each => each.sha256 === sha256)),
+}));
 
 const all = (rest: 'ours' | 'theirs'): Choices => ({ ...noChoices, rest });
 const merge = (base: Snapshot, ours: Snapshot, theirs: Snapshot, choices: Choices = all('ours')) =>
@@ -108,20 +133,12 @@ describe('merging', () => {
 
   it('is idempotent: what was merged once changes nothing a second time', () => {
     fc.assert(
-      fc.property(
-        snapshot,
-        snapshot,
-        snapshot,
-        fc.constantFrom('ours', 'theirs'),
-        (base, ours, theirs, rest) => {
-          const merged = merge(base, ours, theirs, all(rest));
-          expect(differences(merge(base, merged, theirs, all(rest)), merged)).toEqual([]);
-          // Once a side is taken in, it is the base of what comes next.
-          expect(mergeSnapshots(theirs, merged, theirs).every(({ outcome }) => outcome === 'ours')).toBe(
-            true,
-          );
-        },
-      ),
+      fc.property(whole, whole, whole, fc.constantFrom('ours', 'theirs'), (base, ours, theirs, rest) => {
+        const merged = merge(base, ours, theirs, all(rest));
+        expect(differences(merge(base, merged, theirs, all(rest)), merged)).toEqual([]);
+        // Once a side is taken in, it is the base of what comes next.
+        expect(mergeSnapshots(theirs, merged, theirs).every(({ outcome }) => outcome === 'ours')).toBe(true);
+      }),
       runs,
     );
   });
@@ -142,7 +159,7 @@ describe('merging', () => {
         fc.array(filled, { minLength: 1, maxLength: 3 }),
         answer('q-text', fc.constant(null)),
         fc.uniqueArray(finding, { selector: each => each.id }),
-        snapshot,
+        whole,
         (rows, words, findings, other) => {
           const base = { ...other, answers: [tableAnswer(rows, [])], findings: [] };
           const oursRows = rows.map(row => ({ ...row, a: 'ours' }));
@@ -161,7 +178,7 @@ describe('merging', () => {
 
   it('loses nothing that nobody gave up: without a choice every value of ours stands or was changed by them alone', () => {
     fc.assert(
-      fc.property(snapshot, snapshot, snapshot, (base, ours, theirs) => {
+      fc.property(whole, whole, whole, (base, ours, theirs) => {
         const merges = mergeSnapshots(base, ours, theirs);
         const merged = takeTheirs(
           ours,
@@ -184,9 +201,73 @@ describe('merging', () => {
     );
   });
 
+  it('changes nothing but what was taken: every place of the result is ours, or theirs by rule or by a recorded choice', () => {
+    const side = fc.constantFrom('ours' as const, 'theirs' as const);
+    fc.assert(
+      fc.property(whole, whole, whole, fc.array(side, { minLength: 1 }), (base, ours, theirs, picks) => {
+        const merges = mergeSnapshots(base, ours, theirs);
+        const places = Object.fromEntries(
+          merges.map((each, index) => [placeOf(each), picks[index % picks.length] ?? 'ours']),
+        );
+        const decisions = decide(merges, { ...noChoices, places }, () => 'w');
+        expect(decisions.every(({ by }) => by === 'person')).toBe(true);
+        const merged = takeTheirs(ours, theirs, decisions);
+        const taken = new Map(decisions.map(({ merge: each, take }) => [placeOf(each), take]));
+        // A thing that was taken, or given up, as a whole answers for all of its fields.
+        const takeOf = (place: string) => taken.get(place) ?? taken.get(`${place.split('\n')[0]}\nwhole`);
+        const wayOf = (place: string) => {
+          const take = takeOf(place);
+          const [item = '', field = ''] = place.split('\n');
+          const row = /^cell:([^:]+)/.exec(field)?.[1];
+          return take ?? (row === undefined ? undefined : taken.get(`${item}\nrow:${row}`));
+        };
+        // Where the result differs from ours, theirs was taken; where it differs from theirs, ours was, or they lack it.
+        for (const each of mergeSnapshots(emptySnapshot, ours, merged)) {
+          const isAlong = each.kind === 'thread' || each.kind === 'evidence';
+          if (!isAlong) expect(wayOf(placeOf(each)), placeOf(each)).toBe('theirs');
+        }
+        for (const place of differences(merged, theirs).filter(each => taken.has(each)))
+          expect(taken.get(place), place).toBe('ours');
+      }),
+      runs,
+    );
+  });
+
+  it('merges the facts of a file field by field, and leaves it to us who may see it', () => {
+    const sha256 = 'a'.repeat(64);
+    const about = (changes: object): Snapshot => ({
+      ...emptySnapshot,
+      links: [{ questionId: 'q', sha256, locator: { page: null, control: '', note: '' } }],
+      evidence: [{ sha256, facts: { ...factsOfNewFile('Report.pdf', 'report'), issuer: 'A', ...changes } }],
+    });
+    const base = about({ exportClass: 'confidential' });
+    const ours = about({ exportClass: 'confidential', version: '2' });
+    const theirs = about({
+      exportClass: 'public',
+      issuer: 'B',
+      expiresOn: '2026-12-31',
+      details: { ...noDetails, opinion: 'qualified' },
+    });
+    const merges = mergeSnapshots(base, ours, theirs);
+    expect(Object.fromEntries(merges.map(({ field, outcome }) => [field, outcome]))).toEqual({
+      exportClass: 'choose',
+      issuer: 'theirs',
+      expiresOn: 'theirs',
+      'details:opinion': 'theirs',
+      version: 'ours',
+    });
+    expect(merge(base, ours, theirs).evidence[0]?.facts).toMatchObject({
+      exportClass: 'confidential',
+      issuer: 'B',
+      version: '2',
+      expiresOn: '2026-12-31',
+      details: { opinion: 'qualified' },
+    });
+  });
+
   it('taking everything of theirs gives theirs, but for what only we have', () => {
     fc.assert(
-      fc.property(snapshot, snapshot, (ours, theirs) => {
+      fc.property(whole, whole, (ours, theirs) => {
         const merged = merge(emptySnapshot, ours, theirs, all('theirs'));
         const left = mergeSnapshots(emptySnapshot, merged, theirs);
         expect(left.filter(({ theirs: value }) => value !== null && value !== '' && value !== false)).toEqual(

@@ -1,8 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { certificateFingerprint } from '../../main/signatures/certificate.ts';
+import type { SigningIdentity } from '../../main/signatures/identity.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import type { Answer } from '../../shared/domain/answers.ts';
+import type { Bundle } from '../../shared/domain/bundles.ts';
+import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
+import {
+  type ExchangeDocument,
+  type ExchangeWords,
+  exchangeWordsPath,
+} from '../../shared/domain/exchange-document.ts';
 import { type Choices, noChoices } from '../../shared/domain/merge.ts';
 import {
   importPack,
@@ -11,6 +21,7 @@ import {
   signingPassphrase,
   startAssessment,
 } from '../support/backend.ts';
+import { makeSigner, makeTrail, readBundleFiles, resign, saveBytes } from '../support/forge-bundle.ts';
 import { makePack, makeQuestion } from '../support/small-pack.ts';
 
 const columns = ['a', 'b'].map(id => ({
@@ -189,6 +200,11 @@ describe('questions that go to another laptop and come back', () => {
         resolution: '',
       };
       await away.call('findings.record', { assessmentId, questionId: 'q-two', content });
+      // What is known of the file that came along was wrong, and is written better there.
+      const [report] = (await away.call('evidence.list', { arrangementId })).evidence;
+      if (!report) throw new Error('the report did not come along');
+      const better = { ...report.facts, issuer: 'The auditor', exportClass: 'public' as const };
+      await away.call('evidence.saveFacts', { id: report.id, expectedRevision: 1, facts: better });
       // It was not asked about, so it does not travel.
       await save(away, 'q-one', { rationale: 'out of place' });
       answer = await reply(delegation.bundleId);
@@ -207,11 +223,14 @@ describe('questions that go to another laptop and come back', () => {
         'q-two link whole': 'theirs',
         'q-two finding whole': 'theirs',
         'q-two comment whole': 'theirs',
+        'q-two evidence issuer': 'theirs',
+        // To whom a file may be shown is decided here.
+        'q-two evidence exportClass': 'choose',
       });
       const before = await answerOf(home, 'q-two');
       await expect(
         home.call('exchange.apply', { importId, state: shown.state, choices: noChoices }),
-      ).rejects.toMatchObject({ reason: 'exchange.undecided', details: { count: 2 } });
+      ).rejects.toMatchObject({ reason: 'exchange.undecided', details: { count: 3 } });
       expect(await answerOf(home, 'q-two')).toEqual(before);
       const rationale = shown.merges.find(({ field }) => field === 'rationale');
       const choices = {
@@ -220,7 +239,11 @@ describe('questions that go to another laptop and come back', () => {
         rest: null,
       };
       const done = await home.call('exchange.apply', { importId, state: shown.state, choices });
-      expect(done).toMatchObject({ answers: 2, links: 1, findings: 1, comments: 1, evidence: 1 });
+      expect(done).toMatchObject({ answers: 2, links: 1, findings: 1, comments: 1, evidence: 1, facts: 1 });
+      expect((await home.call('evidence.list', { arrangementId })).evidence[0]?.facts).toMatchObject({
+        issuer: 'The auditor',
+        exportClass: 'nda',
+      });
       expect(await answerOf(home, 'q-two')).toMatchObject({ rationale: 'theirs', conclusion: 'partly' });
       expect((await answerOf(home, 'q-table')).value).toEqual(
         rows([2, 'y', 'y'], [1, 'ours', 'theirs'], [3, 'new', '']),
@@ -251,11 +274,12 @@ describe('questions that go to another laptop and come back', () => {
       const { merges } = await home.call('exchange.list', { assessmentId });
       const mergeId = merges[0]?.id ?? '';
       const undone = await home.call('exchange.undo', { mergeId });
-      expect(undone).toEqual({ answers: 2, links: 1, findings: 1, comments: 1, evidence: 1 });
+      expect(undone).toEqual({ answers: 2, links: 1, findings: 1, comments: 1, evidence: 1, facts: 1 });
       expect(await answerOf(home, 'q-two')).toMatchObject({ rationale: 'ours' });
       expect((await answerOf(home, 'q-table')).value).toEqual(rows([2, 'y', 'y'], [1, 'ours', 'x']));
       expect((await home.call('findings.list', { assessmentId })).findings).toEqual([]);
-      expect((await home.call('evidence.list', { arrangementId })).evidence).toHaveLength(1);
+      const { evidence } = await home.call('evidence.list', { arrangementId });
+      expect(evidence.map(({ facts }) => facts.issuer)).toEqual(['Auditor']);
       const { threads } = await home.call('comments.list', { assessmentId });
       expect(threads[0]?.comments).toMatchObject([{ text: '', removed: true }]);
       await expect(home.call('exchange.undo', { mergeId })).rejects.toMatchObject({
@@ -314,5 +338,176 @@ describe('questions that go to another laptop and come back', () => {
       await expect(home.call('exchange.apply', input)).rejects.toMatchObject({ code: 'corrupt' });
     });
     expect(readdirSync(home.folder).filter(name => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+/** Whoever hands over the stick has a key that is trusted, and writes into the bundle what they like. */
+describe('a bundle of somebody who is trusted, and should not be believed', () => {
+  let forger: SigningIdentity;
+  let honest: { delegation: string; early: string; late: string };
+  let ids: { delegation: string };
+
+  const forge = async (source: string, change: (bundle: Bundle, words: ExchangeWords) => void) => {
+    const { folder, files } = await readBundleFiles(source);
+    const bundle = JSON.parse(String(files.get('bundle.json'))) as Bundle;
+    const words = JSON.parse(String(files.get(exchangeWordsPath))) as ExchangeWords;
+    const document = JSON.parse(String(files.get('data/assessment.json'))) as ExchangeDocument;
+    change(bundle, words);
+    document.assessment.revision = bundle.revision;
+    document.arrangement.facts.name = bundle.arrangement.name;
+    const audit = makeTrail(String(files.get('data/audit.jsonl')), bundle);
+    bundle.audit = { count: bundle.audit.count, head: audit.head };
+    files.set('data/audit.jsonl', Buffer.from(audit.text));
+    files.set('data/assessment.json', Buffer.from(toCanonicalJson(document)));
+    files.set(exchangeWordsPath, Buffer.from(toCanonicalJson(words)));
+    files.set('bundle.json', Buffer.from(toCanonicalJson(bundle)));
+    return saveBytes(await resign(folder, files, forger));
+  };
+  const alertsOf = async (file: string) => {
+    const { shown } = await preview(home, file);
+    return shown;
+  };
+  const kinds = ({ alerts }: OutputOf<'exchange.preview'>) => alerts.map(({ kind }) => kind);
+
+  beforeAll(async () => {
+    forger = await makeSigner('Control owner');
+    const sent = await asHome(async () => {
+      await home.call('exchange.pin', {
+        role: 'sender',
+        fingerprint: certificateFingerprint(forger.certificate),
+        name: 'The deputy',
+      });
+      return delegate(['q-two']);
+    });
+    ids = { delegation: sent.bundleId };
+    const [early, late] = await asAway(async () => {
+      await takeIn(away, sent.file, { ...noChoices, rest: 'theirs' });
+      await save(away, 'q-two', { rationale: 'early' });
+      const first = await reply(sent.bundleId);
+      await save(away, 'q-two', { rationale: 'late' });
+      return [first, await reply(sent.bundleId)];
+    });
+    honest = { delegation: sent.file, early: early?.file ?? '', late: late?.file ?? '' };
+  });
+
+  it('an answer by somebody else than was asked is shown as that, and nothing of it is taken by rule', async () => {
+    const file = await forge(honest.late, () => undefined);
+    await asHome(async () => {
+      const { importId, shown } = await preview(home, file);
+      expect(shown).toMatchObject({ sender: 'The deputy', certificateName: 'Control owner' });
+      expect(shown.alerts).toMatchObject([
+        { kind: 'other-sender', details: { asked: 'Control owner', sender: 'The deputy' } },
+      ]);
+      expect(Object.values(told(shown))).not.toContain('theirs');
+      const input = { importId, state: shown.state, choices: { ...noChoices, rest: 'theirs' as const } };
+      await expect(home.call('exchange.apply', input)).rejects.toMatchObject({
+        reason: 'exchange.alerts_unseen',
+      });
+      const { mergeId } = await home.call('exchange.apply', { ...input, acknowledged: ['other-sender'] });
+      const { events } = await home.call('audit.list', { assessmentId, limit: 20 });
+      expect(events.find(({ kind }) => kind === 'exchange.alerts_accepted')).toMatchObject({
+        actor: home.people.assessor,
+        data: { alerts: ['other-sender'] },
+      });
+      await home.call('exchange.undo', { mergeId });
+    });
+  });
+
+  it('an earlier answer that comes after a later one does not silently bring back what it said', async () => {
+    await asHome(async () => {
+      await takeIn(home, honest.late, { ...noChoices, rest: 'theirs' });
+      const { importId, shown } = await preview(home, honest.early);
+      expect(kinds(shown)).toEqual(['overtaken']);
+      expect(told(shown)).toEqual({ 'q-two answer rationale': 'choose' });
+      const choices = { ...noChoices, rest: 'theirs' as const };
+      await expect(
+        home.call('exchange.apply', { importId, state: shown.state, choices }),
+      ).rejects.toMatchObject({ reason: 'exchange.alerts_unseen' });
+      expect((await answerOf(home, 'q-two')).rationale).toBe('late');
+      // The very same again: known, and nothing to take.
+      expect(told(await alertsOf(honest.late))).toEqual({});
+    });
+  });
+
+  it('ids, revisions, seals and names that are not theirs are refused or shown', async () => {
+    const { files } = await readBundleFiles(honest.delegation);
+    const { workspaceId } = JSON.parse(String(files.get('bundle.json'))) as Bundle;
+    const strange: [string, (bundle: Bundle, words: ExchangeWords) => void, string[]][] = [
+      ['of this workspace', bundle => Object.assign(bundle, { workspaceId }), ['own-workspace']],
+      [
+        'of a revision that is not there',
+        bundle => Object.assign(bundle, { revision: 2, previousSeal: 'a'.repeat(64) }),
+        ['newer-revision', 'overtaken'],
+      ],
+      [
+        'of another name',
+        bundle => Object.assign(bundle, { arrangement: { ...bundle.arrangement, name: 'Payroll' } }),
+        ['overtaken', 'other-name'],
+      ],
+    ];
+    const refused: [string, (bundle: Bundle, words: ExchangeWords) => void, string][] = [
+      ['an id that was taken in', () => undefined, 'exchange.same_id'],
+      [
+        'an answer to what was never sent',
+        bundle => Object.assign(bundle, { bundleId: row(1), baseBundleId: row(2) }),
+        'exchange.base_unknown',
+      ],
+      [
+        'the id of what was sent from here',
+        bundle => Object.assign(bundle, { bundleId: ids.delegation }),
+        'exchange.own_bundle',
+      ],
+      [
+        'the arrangement of another assessment',
+        bundle =>
+          Object.assign(bundle, { bundleId: row(3), arrangement: { ...bundle.arrangement, id: row(4) } }),
+        'bundles.content_malformed',
+      ],
+      [
+        'a name that turns the reading direction round',
+        (bundle, words) => {
+          bundle.bundleId = row(5);
+          words.recipient = 'Assessor\u202e';
+        },
+        'bundles.content_malformed',
+      ],
+    ];
+    for (const [name, change, alerts] of strange) {
+      const file = await forge(honest.early, (bundle, words) => {
+        bundle.bundleId = randomUUID();
+        change(bundle, words);
+      });
+      const shown = await asHome(() => alertsOf(file));
+      expect(kinds(shown), name).toEqual([...alerts, 'other-sender']);
+    }
+    for (const [name, change, reason] of refused) {
+      const file = await forge(honest.late, change);
+      await asHome(async () => {
+        const { importId, report } = await examine(home, file);
+        const said = await home.call('exchange.preview', { importId }).then(
+          () => 'shown',
+          (error: { reason?: string }) => error.reason,
+        );
+        expect(report.reason ?? said, name).toBe(reason);
+      });
+    }
+  });
+
+  it('more findings than any assessment has are refused before anything is done with them', async () => {
+    const file = await forge(honest.late, (bundle, words) => {
+      bundle.bundleId = row(6);
+      const finding = { severity: 'low', title: 'x', detail: '', action: '', owner: '', dueOn: null };
+      words.snapshot.findings = Array.from({ length: 10_001 }, (_, index) => ({
+        ...finding,
+        id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+        number: `F-${index + 100}`,
+        questionId: 'q-two',
+        status: 'open',
+        resolution: '',
+      })) as typeof words.snapshot.findings;
+    });
+    await asHome(async () =>
+      expect((await examine(home, file)).report).toMatchObject({ reason: 'bundles.content_malformed' }),
+    );
   });
 });

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { readDirectory } from '../../main/bundles/container/read-directory.ts';
-import { scanContainer } from '../../main/bundles/container/scan-container.ts';
-import { writeContainer } from '../../main/bundles/container/write-container.ts';
-import { memoryFile } from '../../main/bundles/write-bundle.ts';
 import { certificateFingerprint } from '../../main/signatures/certificate.ts';
 import type { SigningIdentity } from '../../main/signatures/identity.ts';
-import { bagInfoOf, bundleSchema } from '../../shared/domain/bundles.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import { noChoices } from '../../shared/domain/merge.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { formatManifest } from '../../shared/domain/statements.ts';
 import {
   importPack,
   type Office,
@@ -21,7 +14,15 @@ import {
   startAssessment,
   storyPack,
 } from '../support/backend.ts';
-import { allFiles, type Files, makeSigner, now, sha256, signAll } from '../support/forge-bundle.ts';
+import {
+  type Files,
+  makeSigner,
+  packBytes,
+  parseJson,
+  readBundleFiles,
+  resign,
+  sha256,
+} from '../support/forge-bundle.ts';
 import { makeRandom, mutate } from '../support/mutate.ts';
 
 export interface FuzzFigures {
@@ -57,7 +58,7 @@ export async function fuzzImport(
   ] as const)
     await office.as('assessor', async () => {
       const file = path.join(office.folder, 'mutant.zip');
-      const content = await readAll(honest);
+      const content = await readBundleFiles(honest);
       const bytes = readFileSync(honest);
       writeFileSync(file, bytes);
       const before = { files: listFiles(office.folder), rows: await fingerprint(office) };
@@ -97,8 +98,10 @@ async function runImport(office: Office, file: string): Promise<string> {
   try {
     const { importId, report } = await office.call('exchange.examine', { file: office.offer(file, 'read') });
     if (report.result !== 'verified') return report.reason ?? 'no reason';
-    const { state } = await office.call('exchange.preview', { importId });
-    await office.call('exchange.apply', { importId, state, choices: { ...noChoices, rest: 'theirs' } });
+    const { state, alerts } = await office.call('exchange.preview', { importId });
+    const choices = { ...noChoices, rest: 'theirs' as const };
+    const acknowledged = alerts.map(({ kind }) => kind);
+    await office.call('exchange.apply', { importId, state, choices, acknowledged });
     return 'taken-in';
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'internal') return error.reason;
@@ -126,19 +129,6 @@ const listFiles = (folder: string): string =>
     .sort()
     .join('\n');
 
-async function readAll(file: string): Promise<{ folder: string; files: Files }> {
-  const handle = await open(file, 'r');
-  try {
-    const directory = await readDirectory(handle);
-    const scanned = await scanContainer(handle, directory, { keep: () => true });
-    const files: Files = new Map();
-    for (const [name, { bytes }] of scanned) files.set(name, Buffer.from(bytes ?? ''));
-    return { folder: directory.folder, files };
-  } finally {
-    await handle.close();
-  }
-}
-
 async function rebuild(
   honest: { folder: string; files: Files },
   level: Exclude<(typeof levels)[number], 'container'>,
@@ -152,58 +142,12 @@ async function rebuild(
   if (level === 'signing') {
     const name = pick(names.filter(isSigning));
     files.set(name, mutate(files.get(name) ?? Buffer.alloc(1), random));
-    return pack(honest.folder, files);
+    return packBytes(honest.folder, files);
   }
   const name = pick(names.filter(each => !isSigning(each) && (level === 'file' || each.endsWith('.json'))));
   const bytes = files.get(name) ?? Buffer.alloc(1);
   files.set(name, level === 'file' ? mutate(bytes, random) : mutateValue(bytes, random));
-  return resign(honest.folder, files, name, forger);
-}
-
-/** Hashes, bag information and the sender's signature made honestly over whatever the content is now. */
-async function resign(
-  folder: string,
-  files: Files,
-  changed: string,
-  forger: SigningIdentity,
-): Promise<Buffer> {
-  const data: Files = new Map([...files].filter(([name]) => name.startsWith('data/')));
-  const tags: Files = new Map([...files].filter(([name]) => !/^(data|pki|signatures)\//.test(name)));
-  if (changed.startsWith('data/')) {
-    const hashed = [...data].map(([name, bytes]) => ({ path: name, sha256: sha256(bytes) }));
-    tags.set('manifest-sha256.txt', Buffer.from(formatManifest(hashed)));
-  }
-  if (changed === 'bundle.json') {
-    const bundle = bundleSchema.safeParse(parse(tags.get('bundle.json') ?? Buffer.alloc(0)));
-    if (bundle.success) tags.set('bag-info.txt', Buffer.from(bagInfoOf(bundle.data)));
-  }
-  const signed = await signAll(tags, [{ role: 'sender', decision: 'sent', signer: forger, at: now }]);
-  return pack(folder, allFiles(data, tags, signed));
-}
-
-async function pack(folder: string, files: Files): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  const sink = {
-    write: (bytes: Uint8Array) => {
-      parts.push(Buffer.from(bytes));
-      return Promise.resolve({ bytesWritten: bytes.length });
-    },
-  };
-  await writeContainer(
-    sink,
-    folder,
-    [...files].map(([name, bytes]) => memoryFile(name, bytes)),
-  );
-  return Buffer.concat(parts);
-}
-
-function parse(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    // Not JSON any more, which is for the import to find.
-    return undefined;
-  }
+  return resign(honest.folder, files, forger, name);
 }
 
 const oddities: readonly unknown[] = [
@@ -228,7 +172,7 @@ const oddities: readonly unknown[] = [
 
 /** One value somewhere inside replaced, removed, doubled or swapped with another. */
 function mutateValue(bytes: Buffer, random: Random): Buffer {
-  const value = parse(bytes);
+  const value = parseJson(bytes);
   const places: { holder: Record<string, unknown>; key: string }[] = [];
   const walk = (holder: unknown) => {
     if (typeof holder !== 'object' || holder === null) return;

@@ -4,6 +4,8 @@ import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { X509Certificate, X509CertificateGenerator } from '@peculiar/x509';
+import { readDirectory } from '../../main/bundles/container/read-directory.ts';
+import { scanContainer } from '../../main/bundles/container/scan-container.ts';
 import { writeContainer } from '../../main/bundles/container/write-container.ts';
 import { verifyText } from '../../main/bundles/verify-text.ts';
 import {
@@ -15,7 +17,7 @@ import {
 import { createIdentity, openIdentity, type SigningIdentity } from '../../main/signatures/identity.ts';
 import { signStatement } from '../../main/signatures/sign-statement.ts';
 import { assessmentChainStart } from '../../shared/domain/audit.ts';
-import { type Bundle, bagDeclaration, bagInfoOf } from '../../shared/domain/bundles.ts';
+import { type Bundle, bagDeclaration, bagInfoOf, bundleSchema } from '../../shared/domain/bundles.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import { formatManifest, type StatementRole } from '../../shared/domain/statements.ts';
 import { makeFolder } from './workspace.ts';
@@ -266,4 +268,82 @@ function header(fields: RawFields, central: boolean): Buffer {
     name,
     Buffer.from(fields.comment),
   ]);
+}
+
+/** Every file of a bundle by its path, without its top folder. */
+export async function readBundleFiles(file: string): Promise<{ folder: string; files: Files }> {
+  const handle = await open(file, 'r');
+  try {
+    const directory = await readDirectory(handle);
+    const scanned = await scanContainer(handle, directory, { keep: () => true });
+    const files: Files = new Map();
+    for (const [name, { bytes }] of scanned) files.set(name, Buffer.from(bytes ?? ''));
+    return { folder: directory.folder, files };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Hashes, bag information and the sender's signature made honestly over what the content is now, or where one file changed. */
+export async function resign(
+  folder: string,
+  files: Files,
+  signer: SigningIdentity,
+  changed?: string,
+): Promise<Buffer> {
+  const data: Files = new Map([...files].filter(([name]) => name.startsWith('data/')));
+  const tags: Files = new Map([...files].filter(([name]) => !/^(data|pki|signatures)\//.test(name)));
+  if (changed === undefined || changed.startsWith('data/')) {
+    const hashed = [...data].map(([name, bytes]) => ({ path: name, sha256: sha256(bytes) }));
+    tags.set('manifest-sha256.txt', Buffer.from(formatManifest(hashed)));
+  }
+  if (changed === undefined || changed === 'bundle.json') {
+    const bundle = bundleSchema.safeParse(parseJson(tags.get('bundle.json') ?? Buffer.alloc(0)));
+    if (bundle.success) tags.set('bag-info.txt', Buffer.from(bagInfoOf(bundle.data)));
+  }
+  const signed = await signAll(tags, [{ role: 'sender', decision: 'sent', signer, at: now }]);
+  return packBytes(folder, allFiles(data, tags, signed));
+}
+
+export function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    // Not JSON any more, which is for the import to find.
+    return undefined;
+  }
+}
+
+/** A canonical container in memory. */
+export async function packBytes(folder: string, files: Files): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  const sink = {
+    write: (bytes: Uint8Array) => {
+      parts.push(Buffer.from(bytes));
+      return Promise.resolve({ bytesWritten: bytes.length });
+    },
+  };
+  await writeContainer(
+    sink,
+    folder,
+    [...files].map(([name, bytes]) => memoryFile(name, bytes)),
+  );
+  return Buffer.concat(parts);
+}
+
+/** The events of a trail chained anew, as the trail of whatever workspace and assessment a bundle claims. */
+export function makeTrail(
+  text: string,
+  { workspaceId, assessmentId }: Pick<Bundle, 'workspaceId' | 'assessmentId'>,
+): { text: string; head: string } {
+  let prev = sha256(assessmentChainStart(workspaceId, assessmentId));
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map(line => {
+      const event = toCanonicalJson({ ...(JSON.parse(line) as object), prev });
+      prev = sha256(event);
+      return `${event}\n`;
+    });
+  return { text: lines.join(''), head: prev };
 }

@@ -93,7 +93,8 @@ function createInput(
   onProgress: ScanOptions['onProgress'],
   signal: AbortSignal | undefined,
 ): Input {
-  let [filling, spare] = [Buffer.allocUnsafe(blockLength), Buffer.allocUnsafe(blockLength)];
+  const most = Math.min(blockLength, fileSize);
+  let [filling, spare] = [Buffer.allocUnsafe(most), Buffer.allocUnsafe(most)];
   let block: Buffer = filling.subarray(0, 0);
   let position = 0;
   let ahead = request();

@@ -1,9 +1,11 @@
-import { Alert, Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { OutputOf } from '../../../shared/api/index.ts';
 import { type Choices, type Decision, decide, noChoices, placeOf } from '../../../shared/domain/merge.ts';
+import { describeRefusal } from '../../../shared/messages/refusals.ts';
 import { runJob } from '../../state/jobs.ts';
-import { useDates, useExplain, useSay } from '../../state/language.ts';
+import { useDates, useExplain, useLanguage, useSay } from '../../state/language.ts';
 import { useMay } from '../../state/session.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { EmptyState, Section } from '../../ui/page.tsx';
@@ -23,6 +25,7 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
   const may = useMay('assessor', 'control-owner');
   const [choices, setChoices] = useState<Choices>(noChoices);
   const [reason, setReason] = useState('');
+  const [seen, setSeen] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const decisions = decide(shown.merges, choices, id => shown.worksheets[id] ?? '');
   const count = (take: Decision['take']) => decisions.filter(each => each.take === take).length;
@@ -31,7 +34,8 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
   const apply = async () => {
     setFailure(null);
     try {
-      const input = { importId, state: shown.state, choices, overrideReason: reason };
+      const acknowledged = seen ? shown.alerts.map(({ kind }) => kind) : [];
+      const input = { importId, state: shown.state, choices, overrideReason: reason, acknowledged };
       onApplied(await runJob(say('ui.import_taking'), 'exchange.apply', input));
     } catch (error) {
       setFailure(error);
@@ -41,6 +45,10 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
     setChoices(now => ({ ...now, places: { ...now.places, [placeOf(decision.merge)]: side } }));
   return (
     <Section title={say('ui.import_from', { sender: shown.sender, arrangement: shown.arrangement })}>
+      {shown.certificateName !== shown.sender && (
+        <p className={classes.note}>{say('ui.import_called', { name: shown.certificateName })}</p>
+      )}
+      <Alerts alerts={shown.alerts} seen={seen} onSeen={setSeen} />
       {shown.note !== '' && <blockquote>{shown.note}</blockquote>}
       {shown.dueOn !== null && <p>{say('ui.reply_due', { day: day(shown.dueOn) })}</p>}
       <p className={classes.note}>
@@ -77,7 +85,10 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
             />
           )}
           <div className={classes.row}>
-            <Button disabled={open > 0 || !may} onClick={() => void apply()}>
+            <Button
+              disabled={open > 0 || !may || (shown.alerts.length > 0 && !seen)}
+              onClick={() => void apply()}
+            >
               {say('ui.import_apply')}
             </Button>
             {open > 0 && <span className={classes.note}>{say('ui.import_undecided', { count: open })}</span>}
@@ -90,6 +101,34 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
         </Alert>
       )}
     </Section>
+  );
+}
+
+/** What is strange about the bundle, and the word of the person who takes it in nevertheless. */
+function Alerts(props: { alerts: Preview['alerts']; seen: boolean; onSeen: (seen: boolean) => void }) {
+  const { alerts, seen, onSeen } = props;
+  const say = useSay();
+  const language = useLanguage();
+  if (alerts.length === 0) return null;
+  return (
+    <Alert
+      color="red"
+      role="alert"
+      icon={<TriangleAlert size={16} aria-hidden />}
+      title={say('ui.import_alerts')}
+    >
+      <ul>
+        {alerts.map(({ kind, details }) => (
+          <li key={kind}>{describeRefusal(language, `exchange.alert.${kind}`, details)}</li>
+        ))}
+      </ul>
+      <p>{say('ui.import_alerts_mean')}</p>
+      <Checkbox
+        label={say('ui.import_alerts_seen')}
+        checked={seen}
+        onChange={event => onSeen(event.currentTarget.checked)}
+      />
+    </Alert>
   );
 }
 

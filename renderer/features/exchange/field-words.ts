@@ -1,8 +1,37 @@
 import { conclusionSchema } from '../../../shared/domain/answers.ts';
 import type { FieldMerge } from '../../../shared/domain/merge.ts';
+import { exportClassSchema } from '../../../shared/domain/packs.ts';
 import { useSay, useWord } from '../../state/language.ts';
 
-const plain = ['rationale', 'conclusion', 'notApplicableReason', 'privileged', 'value', 'whole'] as const;
+const plain = [
+  'rationale',
+  'conclusion',
+  'notApplicableReason',
+  'privileged',
+  'value',
+  'whole',
+  'severity',
+  'title',
+  'detail',
+  'action',
+  'owner',
+  'dueOn',
+  'status',
+  'resolution',
+  'resolved',
+  'text',
+  'locator',
+  'type',
+  'issuer',
+  'version',
+  'periodStart',
+  'periodEnd',
+  'issuedOn',
+  'expiresOn',
+  'exportClass',
+  'note',
+] as const;
+const details = ['categories', 'services', 'regions', 'opinion', 'subservice', 'terms'] as const;
 /** Names of things that say nothing to people. */
 const hidden = ['type', 'authorId', 'sha256'];
 
@@ -14,6 +43,8 @@ export function useFieldWords() {
     const known = plain.find(each => each === field);
     if (known) return say(`ui.merge_field.${known}`);
     const [kind = '', id = '', column = ''] = field.split(':');
+    const detail = details.find(each => kind === 'details' && each === id);
+    if (detail) return say(`ui.merge_field.${detail}`);
     if (kind === 'row') return say('ui.merge_field.row');
     if (kind === 'cell') return say('ui.merge_field.cell', { column });
     if (kind === 'test') return say('ui.merge_field.test', { column: id });
@@ -30,7 +61,10 @@ export function useFieldWords() {
   };
   const textOf = ({ field }: FieldMerge, value: FieldMerge['base']): string => {
     const conclusion = conclusionSchema.safeParse(value);
-    return field === 'conclusion' && conclusion.success ? word('conclusion', conclusion.data) : write(value);
+    if (field === 'conclusion' && conclusion.success) return word('conclusion', conclusion.data);
+    const exportClass = exportClassSchema.safeParse(value);
+    if (field === 'exportClass' && exportClass.success) return word('class', exportClass.data);
+    return write(value);
   };
   return { nameOf, textOf };
 }

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Bundle } from './bundles.ts';
+
+/**
+ * What is strange about a bundle that is signed by somebody who is trusted. None of it proves a fault, so nothing is refused;
+ * nothing is taken by rule either, until a person has seen it.
+ */
+export const exchangeAlertKinds = [
+  /** It belongs to a revision before the present one. */
+  'older-revision',
+  /** It belongs to a revision that does not exist here, where the assessment is sealed. */
+  'newer-revision',
+  /** It continues another sealed revision than the one that is known here. */
+  'other-seal',
+  /** A later bundle of the same workspace was taken in already. */
+  'overtaken',
+  /** It says that it was made in this very workspace, which never sent it. */
+  'own-workspace',
+  /** Somebody else answers than was asked, or answered before. */
+  'other-sender',
+  /** The arrangement has another name here. */
+  'other-name',
+] as const;
+
+export const exchangeAlertSchema = z.strictObject({
+  kind: z.enum(exchangeAlertKinds),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type ExchangeAlert = z.infer<typeof exchangeAlertSchema>;
+
+/** What is known here of the assessment a bundle belongs to. */
+export interface KnownHere {
+  workspaceId: string;
+  /** Null while the assessment is not in this workspace. */
+  revision: number | null;
+  /** Whether a revision of it was sealed here: then it is led here. */
+  sealedHere: boolean;
+  /** Of the revision before the bundle's. */
+  sealBefore: string | null;
+  /** The most events in the trail of a bundle of the same workspace that was taken in. */
+  latestTrail: number;
+  /** The name of the arrangement, where it is known. */
+  arrangementName: string | null;
+  /** Who was asked, and everybody who answered before, by certificate; null where nobody was. */
+  asked: { name: string; answeredBy: readonly string[] } | null;
+}
+
+export function findAlerts(
+  bundle: Bundle,
+  sender: { name: string; fingerprint: string },
+  here: KnownHere,
+): ExchangeAlert[] {
+  const { revision } = bundle;
+  const alerts: ExchangeAlert[] = [];
+  const tell = (kind: ExchangeAlert['kind'], details: ExchangeAlert['details'] = {}) =>
+    alerts.push({ kind, details });
+  if (here.revision !== null && revision < here.revision)
+    tell('older-revision', { revision, known: here.revision });
+  // Where it is not led, the assessment follows the questions that come.
+  const follows = bundle.kind === 'delegation' && !here.sealedHere;
+  if (here.revision !== null && revision > here.revision && !follows)
+    tell('newer-revision', { revision, known: here.revision });
+  if (here.sealBefore !== null && bundle.previousSeal !== here.sealBefore)
+    tell('other-seal', { revision: revision - 1 });
+  if (bundle.audit.count < here.latestTrail) tell('overtaken');
+  if (bundle.workspaceId === here.workspaceId) tell('own-workspace');
+  if (here.arrangementName !== null && here.arrangementName !== bundle.arrangement.name)
+    tell('other-name', { name: here.arrangementName, claimed: bundle.arrangement.name });
+  if (here.asked && !isAsked(sender, here.asked))
+    tell('other-sender', { asked: here.asked.name, sender: sender.name });
+  return alerts;
+}
+
+/** By certificate once somebody has answered, by name before: a certificate is trusted under the name people know. */
+function isAsked(
+  sender: { name: string; fingerprint: string },
+  { name, answeredBy }: NonNullable<KnownHere['asked']>,
+): boolean {
+  const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase();
+  return answeredBy.length > 0 ? answeredBy.includes(sender.fingerprint) : fold(sender.name) === fold(name);
+}
