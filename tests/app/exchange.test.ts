@@ -41,16 +41,21 @@ const show = async (page: Page, place: string) => {
 };
 
 /** Opens the file on the import screen, and trusts its sender by the fingerprint that was told on another way. */
-async function examine({ shell, page }: Laptop, file: string, told?: string): Promise<void> {
+async function examine(
+  { shell, page }: Laptop,
+  file: string,
+  trusted?: { told: string; name: string },
+): Promise<void> {
   await show(page, '/import');
   await shell.chooseFiles(page, () => page.getByRole('button', { name: 'Choose a file' }).click(), [file]);
-  if (told === undefined) return;
+  if (trusted === undefined) return;
   await page.getByText('Nobody here trusts this sender yet').waitFor();
   const trust = page.getByRole('button', { name: 'Trust this sender' });
   await page.getByLabel('Fingerprint as the sender told it').fill('a'.repeat(64));
   await page.getByText('This is not the fingerprint of the certificate').waitFor();
   expect(await trust.isDisabled()).toBe(true);
-  await page.getByLabel('Fingerprint as the sender told it').fill(told.toUpperCase());
+  await page.getByLabel('Fingerprint as the sender told it').fill(trusted.told.toUpperCase());
+  await page.getByLabel('Whose certificate it is').fill(trusted.name);
   await trust.click();
 }
 
@@ -102,7 +107,7 @@ describe.skipIf(inElectron)('questions carried to another laptop and back', () =
     await home.page.getByRole('checkbox', { name: 'W', exact: true }).check();
     const delegation = await write(home, 'Write the file', 'Control owner', 'there');
 
-    await examine(away, delegation, home.fingerprint);
+    await examine(away, delegation, { told: home.fingerprint, name: 'Assessor' });
     await away.page.getByText('This assessment is not in this workspace yet').waitFor();
     expect((await ask(away.page, 'arrangements.list', {})).arrangements).toEqual([]);
     await away.page.getByRole('button', { name: 'Apply' }).click();
@@ -114,7 +119,7 @@ describe.skipIf(inElectron)('questions carried to another laptop and back', () =
     const answers = await write(away, 'Write the answers', 'Assessor', 'back');
 
     await save(home.page, 'ours');
-    await examine(home, answers, away.fingerprint);
+    await examine(home, answers, { told: away.fingerprint, name: 'Control owner' });
     await home.page.getByText('0 from them, 1 of yours, 1 to decide').waitFor();
     const apply = home.page.getByRole('button', { name: 'Apply' });
     expect(await apply.isDisabled()).toBe(true);
@@ -127,7 +132,7 @@ describe.skipIf(inElectron)('questions carried to another laptop and back', () =
     await home.page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(async () => (await answer(home.page)).rationale).toBe('ours');
     await show(home.page, `/assessments/${assessmentId}/exchange`);
-    await home.page.getByText('Answers from Founder').waitFor();
+    await home.page.getByText('Answers from Control owner').waitFor();
     await home.page.getByText('undone', { exact: true }).waitFor();
   });
 });

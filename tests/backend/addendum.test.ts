@@ -4,8 +4,17 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../main/bundles/verify/verify-bundle.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
+import { noChoices } from '../../shared/domain/merge.ts';
 import { signingRoles } from '../../shared/domain/people.ts';
-import { emptyAnswer, type SealedStory, sealStory, sign } from '../support/backend.ts';
+import {
+  emptyAnswer,
+  type Office,
+  openOffice,
+  type SealedStory,
+  sealStory,
+  sign,
+  signingPassphrase,
+} from '../support/backend.ts';
 import { receive, runCover } from '../support/copies.ts';
 
 const reasonOf = (work: Promise<unknown>): Promise<string | undefined> =>
@@ -26,10 +35,9 @@ describe('an addendum', () => {
     files.second = path.join(story.office.folder, 'second.zip');
   });
 
+  const answerKey = () => ({ assessmentId: story.assessmentId, questionId: 'q-two', serviceId: null });
   const answer = (revision: number) => ({
-    assessmentId: story.assessmentId,
-    questionId: 'q-two',
-    serviceId: null,
+    ...answerKey(),
     ...emptyAnswer,
     value: { type: 'yesno' as const, word: 'partial' as const },
     rationale: 'the Region changed',
@@ -78,11 +86,49 @@ describe('an addendum', () => {
     expect(sha256).toBe(exported.sha256);
   });
 
+  it('goes to another laptop and back with the seal of what is sealed', async () => {
+    const { office, assessmentId, exported } = story;
+    const away = await openOffice();
+    const sending = { assessmentId, note: '', signingPassphrase };
+    const files = { there: path.join(office.folder, 'there.zip'), back: path.join(away.folder, 'back.zip') };
+    const seals: (string | null | undefined)[] = [];
+    const takeIn = async (here: Office, file: string, trusted: string) => {
+      await here.call('exchange.pin', { role: 'sender', fingerprint: trusted, name: 'Colleague' });
+      const { importId, report } = await here.call('exchange.examine', { file: here.offer(file, 'read') });
+      seals.push(report.bundle?.previousSeal);
+      const { state, alerts } = await here.call('exchange.preview', { importId });
+      expect(alerts).toEqual([]);
+      await here.call('exchange.apply', { importId, state, choices: noChoices });
+    };
+    const sent = await office.as('assessor', () =>
+      office.call('exchange.delegate', {
+        ...sending,
+        recipient: 'Colleague',
+        questionIds: ['q-two'],
+        target: office.offer(files.there, 'write'),
+      }),
+    );
+    const answered = await away.as('assessor', async () => {
+      await away.call('signatures.createIdentity', { organisation: '', signingPassphrase });
+      await takeIn(away, files.there, sent.fingerprint);
+      expect((await away.call('assessments.get', { id: assessmentId })).revision).toBe(2);
+      await away.call('answers.save', answer(1));
+      return away.call('exchange.reply', {
+        ...sending,
+        recipient: 'Assessor',
+        delegationId: sent.bundleId,
+        target: away.offer(files.back, 'write'),
+      });
+    });
+    await office.as('assessor', () => takeIn(office, files.back, answered.fingerprint));
+    expect(seals).toEqual([exported.seal, exported.seal]);
+  });
+
   it('has only what changed judged again, and everything signed again', async () => {
     const { office, assessmentId } = story;
     const { call } = office;
     await office.as('assessor', async () => {
-      await call('answers.save', answer(1));
+      expect((await call('answers.get', answerKey())).rationale).toBe('the Region changed');
       await call('assessments.submit', { id: assessmentId });
     });
     await office.as('reviewer', async () => {
