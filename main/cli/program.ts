@@ -15,6 +15,7 @@ import { addExportCommand } from './export.ts';
 import { addFindingCommands } from './findings.ts';
 import { addIncidentCommands } from './incidents.ts';
 import { displayWidth, padEnd, wrap } from './layout.ts';
+import { addMergeCommands } from './merges.ts';
 import { choiceOption } from './options.ts';
 import { addPacksCommands } from './packs.ts';
 import { addPeopleCommands } from './people.ts';
