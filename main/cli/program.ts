@@ -82,6 +82,7 @@ export function buildProgram(cli: Cli, version: string): Command {
     addRecipientCommands,
     addVerifyCommand,
     addExchangeCommands,
+    addMergeCommands,
     addReportCommands,
     addAuditCommands,
     addBackupCommands,
