@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Inspection, PageText } from '../shared/domain/recognition/inspection.ts';
+import type { Inspection, LeadFound, PageText } from '../shared/domain/recognition/inspection.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 
 /** What was read out of a piece of evidence, and whether a person decided on what is proposed. */
@@ -32,6 +32,17 @@ export function listInspections(db: ReadHandle, arrangementId: string): StoredIn
     )
     .all(arrangementId)
     .map(toInspection);
+}
+
+/** Passages that leave something to the reader, by piece. */
+export function listLeads(db: ReadHandle, arrangementId: string): Map<string, LeadFound[]> {
+  const rows = db.sqlite
+    .prepare<[string], { id: string; leads: string }>(
+      `SELECT i.evidence_id AS id, json_extract(i.findings, '$.leads') AS leads FROM evidence_inspections i
+       JOIN evidence e ON e.id = i.evidence_id WHERE e.arrangement_id = ? AND json_array_length(i.findings, '$.leads') > 0`,
+    )
+    .all(arrangementId);
+  return new Map(rows.map(({ id, leads }) => [id, JSON.parse(leads) as LeadFound[]]));
 }
 
 export function findInspection(db: ReadHandle, evidenceId: string): StoredInspection | undefined {

@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { type Evidence, factsOfNewFile } from '../../shared/domain/evidence.ts';
-import { findEvidenceIssues } from '../../shared/domain/evidence-issues.ts';
 import { guessEvidenceType } from '../../shared/domain/guess-evidence-type.ts';
 import { applySure, differs, isUnsure } from '../../shared/domain/recognition/apply.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -11,7 +10,7 @@ import type { Cli } from './cli.ts';
 import { addCommand } from './command.ts';
 import { storedTypes } from './evidence-facts.ts';
 import { refuse } from './failures.ts';
-import { findArrangement, findEvidence, packOf } from './find.ts';
+import { findArrangement, findAssessment, findEvidence, packOf, questionIn } from './find.ts';
 import { layTable } from './layout.ts';
 import { readCount } from './options.ts';
 import { type Session, withSession } from './shell.ts';
@@ -105,18 +104,43 @@ export function addEvidenceFileCommands(cli: Cli, group: Command): void {
     );
 
   addCommand(cli, group, 'issues', 'cli.evidence.issues', 'assay evidence issues A-001')
-    .argument(...arrangement)
+    .argument('<assessment>', cli.say('cli.arg.assessment'))
     .action((name: string) =>
       withSession(cli, async session => {
-        const found = await findArrangement(session, name);
-        const issues = await issuesOf(session, found.id, found.facts);
-        cli.result({ issues }, () =>
-          issues.length === 0
+        const { assessment } = await findAssessment(session, name);
+        const value = await session.call('evidence.issues', { assessmentId: assessment.id });
+        cli.result(value, () =>
+          value.issues.length === 0
             ? [cli.say('cli.evidence.issues_none')]
-            : issues.map(({ kind, questionId, ...what }) => {
+            : value.issues.map(({ kind, questionIds, ...what }) => {
                 const { quote: _quote, ...facts } = { quote: '', ...what };
-                return `${cli.word('issue', kind)}  ${Object.values(facts).map(wordsOf).join(' ')}  ${questionId ?? ''}`;
+                const words = Object.values(facts).map(wordsOf).join(' ');
+                return `${cli.word('issue', kind)}  ${words}  ${questionIds.join(' ')}`;
               }),
+        );
+      }),
+    );
+
+  addCommand(cli, group, 'propose', 'cli.evidence.propose', 'assay evidence propose A-001 gl14-5.8-c')
+    .argument('<assessment>', cli.say('cli.arg.assessment'))
+    .argument('<question>', cli.say('cli.arg.question'))
+    .action((name: string, question: string) =>
+      withSession(cli, async session => {
+        const { assessment } = await findAssessment(session, name);
+        const { id: assessmentId, arrangementId } = assessment;
+        const questionId = questionIn(await packOf(session, assessment), question).id;
+        const value = await session.call('evidence.propose', { assessmentId, questionId });
+        const { evidence } = await session.call('evidence.list', { arrangementId });
+        cli.result(value, () =>
+          layTable(
+            [cli.say('cli.label.number'), cli.say('cli.label.title'), cli.say('cli.label.reason')],
+            value.proposals.map(({ evidenceId, reasons }) => {
+              const piece = evidence.find(each => each.id === evidenceId);
+              const why = reasons.map(({ kind }) => cli.word('fit', kind));
+              return [piece?.number ?? '', piece?.facts.title ?? '', why.join('\n')];
+            }),
+            cli.width,
+          ),
         );
       }),
     );
@@ -124,24 +148,6 @@ export function addEvidenceFileCommands(cli: Cli, group: Command): void {
 
 const wordsOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? Object.values(value).join(' – ') : String(value);
-
-async function issuesOf(
-  session: Session,
-  arrangementId: string,
-  facts: Parameters<typeof findEvidenceIssues>[3],
-) {
-  const { assessments } = await session.call('assessments.list', { arrangementId });
-  const assessment = assessments.at(-1) ?? refuse('not_found', 'cli.evidence.no_assessment', {});
-  const pack = await packOf(session, assessment);
-  const { evidence } = await session.call('evidence.list', { arrangementId });
-  const { inspections, leads } = await session.call('evidence.inspections', { arrangementId });
-  const pieces = evidence.map(piece => ({
-    evidence: piece,
-    leads: inspections.find(each => each.evidenceId === piece.id)?.inspection.leads ?? [],
-  }));
-  const window = { start: assessment.windowStart, end: assessment.windowEnd };
-  return findEvidenceIssues(pack, pieces, leads, facts, window);
-}
 
 /** A file, or every file under a folder in the order of names, without what systems keep there for themselves. */
 function filesUnder(place: string): string[] {

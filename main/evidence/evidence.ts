@@ -29,7 +29,7 @@ import { writeNewFile } from '../write-new-file.ts';
 import { decideSuccession, withdrawSuccession } from './decide-succession.ts';
 import { extractAttachment } from './extract-attachment.ts';
 import { inspectEvidence } from './inspect-evidence.ts';
-import { leadQuestions } from './recognition-rules.ts';
+import { judgementHandlers } from './judge-evidence.ts';
 import { removalHandlers } from './remove-evidence.ts';
 import { writeFacts } from './write-facts.ts';
 
@@ -101,7 +101,6 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
     store.read(db => ({
       inspections: listInspections(db, arrangementId),
       wrappings: listWrappings(db, arrangementId),
-      leads: leadQuestions(db),
     })),
 
   'evidence.confirm': (context, { pieces }) =>
@@ -130,6 +129,8 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
   'evidence.withdrawSuccession': (context, { id }) => withdrawSuccession(context, id),
 
   ...removalHandlers,
+
+  ...judgementHandlers,
 
   'evidence.link': (context, link) =>
     context.store.mutate(context.actor, db => {

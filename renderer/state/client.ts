@@ -34,7 +34,7 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
     'reviews',
   ],
   people: ['workspace'],
-  answers: ['assessments', 'worksheets', 'reviews', 'signatures', 'providerQuestions'],
+  answers: ['assessments', 'worksheets', 'reviews', 'signatures', 'providerQuestions', 'evidence.issues'],
   worksheets: ['assessments', 'answers'],
   evidence: ['assessments', 'answers', 'reviews'],
   findings: ['assessments', 'worksheets', 'resolutions'],
@@ -42,7 +42,7 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
   resolutions: ['assessments', 'findings'],
   signatures: ['assessments', 'bundles'],
   assessments: ['answers', 'worksheets', 'reviews', 'signatures', 'bundles', 'evidence', 'findings'],
-  arrangements: ['assessments'],
+  arrangements: ['assessments', 'evidence.issues', 'evidence.propose'],
   exchange: [
     'arrangements',
     'assessments',
@@ -55,7 +55,7 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
     'packs',
     'people',
   ],
-  cycles: ['assessments', 'answers', 'worksheets', 'reviews', 'findings'],
+  cycles: ['assessments', 'answers', 'worksheets', 'reviews', 'findings', 'evidence'],
 };
 
 /** What looks at everything, so that any change may change it. Most of it is only read where it is shown. */

@@ -6,11 +6,12 @@ import {
   locatorSchema,
   waiverSchema,
 } from '../domain/evidence.ts';
+import { fitSchema } from '../domain/evidence-fit.ts';
+import { evidenceIssueSchema } from '../domain/evidence-issues.ts';
 import { removalObstacleSchema, removalSchema, removalUseSchema } from '../domain/evidence-removal.ts';
 import { successionSchema } from '../domain/evidence-succession.ts';
 import { packIdSchema } from '../domain/pack-ids.ts';
 import { inspectionSchema } from '../domain/recognition/inspection.ts';
-import { leadSubjects } from '../domain/recognition/rules.ts';
 import { idSchema, instantSchema, lineText } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';
@@ -76,8 +77,6 @@ export const evidenceApi = {
           confirmedBy: idSchema.nullable(),
         }),
       ),
-      /** Questions at which it is dealt with what reports leave to their readers. */
-      leads: z.partialRecord(z.enum(leadSubjects), z.array(packIdSchema)),
       wrappings: z.array(
         z.strictObject({ evidenceId: idSchema, wrapperId: idSchema, path: attachmentPathSchema }),
       ),
@@ -177,6 +176,20 @@ export const evidenceApi = {
     roles: ['reviewer', 'approver'],
     input: removalSchema.pick({ id: true }),
     output: removalSchema,
+  }),
+  /** What the evidence leaves open in an assessment, each with the questions at which it matters. */
+  'evidence.issues': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ assessmentId: idSchema }),
+    output: z.strictObject({ issues: z.array(evidenceIssueSchema) }),
+  }),
+  /** The pieces that could be linked at a question, what fits best first, each with why. */
+  'evidence.propose': defineMethod({
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ assessmentId: idSchema, questionId: packIdSchema }),
+    output: z.strictObject({ proposals: z.array(fitSchema) }),
   }),
   'evidence.link': defineMethod({
     kind: 'command',

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { readPack } from '../../main/packs/read-pack.ts';
 import { type Evidence, factsOfNewFile, noDetails } from '../../shared/domain/evidence.ts';
+import { proposeEvidence } from '../../shared/domain/evidence-fit.ts';
 import { findEvidenceIssues } from '../../shared/domain/evidence-issues.ts';
 import { findSuccessors } from '../../shared/domain/evidence-succession.ts';
 import { layTimeline } from '../../shared/domain/evidence-timeline.ts';
+import { listQuestions } from '../../shared/domain/packs.ts';
 import { applySure, differs, settleClass } from '../../shared/domain/recognition/apply.ts';
 import type { Proposal } from '../../shared/domain/recognition/inspection.ts';
 import { describesFile, readSidecar } from '../../shared/domain/recognition/sidecar.ts';
@@ -29,6 +31,17 @@ function piece(type: string, facts: Partial<Evidence['facts']>): Evidence {
 }
 const report = (periodStart: string, periodEnd: string, type = 'soc2-type2') =>
   piece(type, { periodStart, periodEnd });
+const nothing = {
+  pack,
+  pieces: [],
+  links: [],
+  leads: {},
+  services: [],
+  window,
+  today: '2025-12-31',
+  lacking: [],
+  waived: [],
+};
 const place = { assessmentId: '', locator: { page: 4, control: 'CC6.1', note: '' } };
 
 it('a timeline shows what each type covers by itself, and certificates until they expire', () => {
@@ -87,19 +100,105 @@ it('services and Regions in use have to be in scope, whatever their names begin 
     regions,
     use: '',
   });
-  const issues = findEvidenceIssues(
-    pack,
-    [{ evidence, leads: [lead, { ...lead, page: 32 }] }],
-    { scope: ['dd-scope'], exceptions: ['no-such-question', 'dd-exc'], 'user-controls': ['dd-cuec'] },
-    { services: [service('EC2', ['ap-east-1']), service('Amazon Bedrock', ['us-east-1'])] },
-    window,
-  );
+  const issues = findEvidenceIssues({
+    ...nothing,
+    pieces: [{ evidence, leads: [lead, { ...lead, page: 32 }] }],
+    leads: { scope: ['dd-scope'], exceptions: ['no-such-question', 'dd-exc'], 'user-controls': ['dd-cuec'] },
+    services: [service('EC2', ['ap-east-1']), service('Amazon Bedrock', ['us-east-1'])],
+    links: [{ evidenceId: evidence.id, questionId: 'gl14-5.8-c' }],
+  });
+  const { number } = soc;
   expect(issues).toEqual([
-    { kind: 'service', number: soc.number, name: 'Amazon Bedrock', questionId: 'dd-scope' },
-    { kind: 'region', number: soc.number, name: 'us-east-1', questionId: 'dd-scope' },
-    { kind: 'opinion', number: soc.number, opinion: 'qualified', questionId: 'dd-exc' },
-    { kind: 'user-controls', number: soc.number, page: 31, quote: lead.quote, questionId: 'dd-cuec' },
+    { kind: 'service', number, name: 'Amazon Bedrock', questionIds: ['dd-scope', 'gl14-5.8-c'] },
+    { kind: 'region', number, name: 'us-east-1', questionIds: ['dd-scope', 'gl14-5.8-c'] },
+    { kind: 'opinion', number, opinion: 'qualified', questionIds: ['dd-exc', 'gl14-5.8-c'] },
+    // Controls of one's own are mapped in one place.
+    { kind: 'user-controls', number, page: 31, quote: lead.quote, questionIds: ['dd-cuec'] },
   ]);
+});
+
+it('what is linked and does not carry the answer shows there: too old, without a date, overtaken, alone; and where nothing is', () => {
+  const old = report('2023-01-01', '2023-12-31');
+  const now = report('2025-01-01', '2025-12-31');
+  const [letter, undated, early] = [
+    piece('continued-operations-letter', {
+      periodStart: '2025-10-01',
+      periodEnd: '2025-12-01',
+      issuedOn: '2025-12-15',
+    }),
+    piece('test-record', {}),
+    piece('continued-operations-letter', { periodEnd: '2026-02-01', issuedOn: '2026-01-01' }),
+  ];
+  const link = (evidence: Evidence, questionId: string) => ({ evidenceId: evidence.id, questionId });
+  const find = (waived: string[]) =>
+    findEvidenceIssues({
+      ...nothing,
+      today: '2026-01-10',
+      pieces: [old, now, letter, undated, early].map(evidence => ({ evidence, leads: [] })),
+      links: [
+        link(old, 'gl14-5.8-c'),
+        link(letter, 'gl14-5.8-c'),
+        link(undated, 'gl14-5.17-d'),
+        link(early, 'gl14-5.13-b'),
+      ],
+      lacking: ['gl14-5.8-b'],
+      waived,
+    });
+  expect(find([])).toEqual([
+    { kind: 'stale', number: old.number, since: '2024-12-31', questionIds: ['gl14-5.8-c'] },
+    { kind: 'overtaken', number: letter.number, by: now.number, questionIds: ['gl14-5.8-c'] },
+    { kind: 'undated', number: undated.number, questionIds: ['gl14-5.17-d'] },
+    {
+      kind: 'alone',
+      number: early.number,
+      types: ['soc1-type2', 'soc2-type2', 'soc3'],
+      questionIds: ['gl14-5.13-b'],
+    },
+    { kind: 'missing', types: expect.arrayContaining(['annual-report']), questionIds: ['gl14-5.8-b'] },
+  ]);
+  expect(find(['gl14-5.8-c', 'gl14-5.17-d']).map(({ kind }) => kind)).toEqual(['alone', 'missing']);
+});
+
+it('a picker proposes what fits a question first, with why', () => {
+  const question = listQuestions(pack).find(each => each.question.id === 'gl14-5.8-c')?.question;
+  if (!question) throw new Error('the pack lacks it');
+  const scope = { ...noDetails, regions: ['eu-west-1'] };
+  const [covers, stale, elsewhere, read, paper, letter, linked] = [
+    report('2024-12-01', '2026-01-31'),
+    report('2023-01-01', '2023-12-31'),
+    piece('soc2-type2', { periodStart: '2025-01-01', periodEnd: '2025-06-30', details: scope }),
+    piece('other', {}),
+    piece('provider-whitepaper', { issuedOn: '2025-06-01' }),
+    piece('continued-operations-letter', { issuedOn: '2025-12-01' }),
+    report('2025-01-01', '2025-12-31', 'soc3'),
+  ];
+  const proposed = proposeEvidence({
+    pack,
+    question,
+    evidence: [paper, letter, read, stale, elsewhere, covers, linked],
+    proposalsOf: id => (id === read.id ? [proposal('type', ['soc2-type2'])] : []),
+    links: [
+      { evidenceId: elsewhere.id, questionId: 'gl14-5.8-e' },
+      { evidenceId: linked.id, questionId: question.id },
+    ],
+    services: [{ name: 'EC2', regions: ['ap-east-1'] }],
+    window,
+    today: '2026-01-10',
+  });
+  const kindsOf = (evidence: Evidence) =>
+    proposed.find(each => each.evidenceId === evidence.id)?.reasons.map(({ kind }) => kind);
+  expect(proposed.map(each => each.evidenceId)).not.toContain(linked.id);
+  expect(proposed.slice(0, 4).map(each => each.evidenceId)).toEqual(
+    [elsewhere, covers, read, stale].map(each => each.id),
+  );
+  expect(kindsOf(covers)).toEqual(['type', 'covers']);
+  expect(kindsOf(stale)).toEqual(['type', 'stale', 'outside']);
+  expect(kindsOf(elsewhere)).toEqual(['type', 'clause', 'out-of-scope', 'covers-part', 'warning']);
+  expect(kindsOf(read)).toEqual(['recognised']);
+  expect(kindsOf(paper)).toEqual(expect.arrayContaining(['context']));
+  expect(proposed.find(each => each.evidenceId === paper.id)?.fits).toBe(
+    question.evidence.includes('provider-whitepaper'),
+  );
 });
 
 it('a newer edition asks for a decision only where it would take the place of one in use', () => {

@@ -1,8 +1,6 @@
 import { Link } from 'wouter';
 import { drawCoverageTimeline } from '../../../shared/charts/coverage-timeline.ts';
-import type { Arrangement } from '../../../shared/domain/arrangements.ts';
 import { hongKongDay } from '../../../shared/domain/calendar.ts';
-import { findEvidenceIssues } from '../../../shared/domain/evidence-issues.ts';
 import { layTimeline, type TimelineRow } from '../../../shared/domain/evidence-timeline.ts';
 import { useDates, usePick, useSay } from '../../state/language.ts';
 import { ArrangementFrame } from '../../ui/arrangement-frame.tsx';
@@ -19,7 +17,7 @@ export function EvidenceCoverage({ arrangementId }: { arrangementId: string }) {
   const library = useLibrary(arrangementId);
   return (
     <ArrangementFrame id={arrangementId}>
-      {arrangement => (
+      {() => (
         <PageBody label={say('ui.tab.coverage')} wide>
           {library === undefined ? (
             <Patience />
@@ -30,7 +28,7 @@ export function EvidenceCoverage({ arrangementId }: { arrangementId: string }) {
               action={<Link href={`/arrangements/${arrangementId}/evidence`}>{say('ui.tab.evidence')}</Link>}
             />
           ) : (
-            <Covered arrangement={arrangement} library={library} current={library.current} />
+            <Covered library={library} current={library.current} />
           )}
         </PageBody>
       )}
@@ -40,19 +38,14 @@ export function EvidenceCoverage({ arrangementId }: { arrangementId: string }) {
 
 const tones = { covered: 'good', gaps: 'bad', tail: 'warn', ends: 'warn', undated: 'warn' } as const;
 
-function Covered(props: {
-  arrangement: Arrangement;
-  library: Library;
-  current: NonNullable<Library['current']>;
-}) {
-  const { library, current, arrangement } = props;
+function Covered(props: { library: Library; current: NonNullable<Library['current']> }) {
+  const { library, current } = props;
   const say = useSay();
   const pick = usePick();
   const { day } = useDates();
   const { assessment, pack } = current;
   const window = { start: assessment.windowStart, end: assessment.windowEnd };
   const evidence = library.rows.map(row => row.evidence);
-  const pieces = library.rows.map(row => ({ evidence: row.evidence, leads: row.inspection?.leads ?? [] }));
   const timeline = layTimeline(pack, evidence, window);
   const describe = ({ state, gaps, undated }: TimelineRow): string => {
     const [first] = gaps;
@@ -85,14 +78,13 @@ function Covered(props: {
     },
     screenLook,
   );
-  const issues = findEvidenceIssues(pack, pieces, library.leads, arrangement.facts, window);
   return (
     <>
       <Section title={say('ui.timeline')}>
         <p>{say('ui.timeline_hint')}</p>
         {timeline.length === 0 ? <p>{say('ui.coverage_nothing_hint')}</p> : <Chart drawing={drawing} />}
       </Section>
-      <Issues issues={issues} current={current} />
+      <Issues current={current} />
       <Successors library={library} current={current} />
     </>
   );

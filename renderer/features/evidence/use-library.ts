@@ -32,8 +32,6 @@ export interface LibraryRow extends JudgedEvidence {
 export interface Library {
   rows: readonly LibraryRow[];
   types: readonly EvidenceType[];
-  /** Questions at which it is dealt with what reports leave to their readers. */
-  leads: OutputOf<'evidence.inspections'>['leads'];
   /** The newest assessment of the arrangement, and the pack it uses. */
   current: { assessment: Assessment; pack: Pack } | null;
 }
@@ -63,7 +61,6 @@ export function useLibrary(arrangementId: string): Library | undefined {
     return {
       rows: joinRows(evidence.data, content, links.data, appraisal.data, people.data, inspections.data),
       types: content?.evidenceTypes ?? [],
-      leads: inspections.data.leads,
       current: current && content ? { assessment: current, pack: content } : null,
     };
   }, [

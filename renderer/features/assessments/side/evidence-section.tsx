@@ -3,12 +3,12 @@ import { FilePlus2, Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { stateAfter } from '../../../../shared/domain/assessments.ts';
 import type { EvidenceLink } from '../../../../shared/domain/evidence.ts';
-import { useAnswer, useCommand } from '../../../state/client.ts';
-import { usePick, useSay, useWord } from '../../../state/language.ts';
+import { useCommand } from '../../../state/client.ts';
+import { usePick, useSay } from '../../../state/language.ts';
 import { useMay } from '../../../state/session.ts';
 import { Patience } from '../../../ui/loading.tsx';
-import { Status } from '../../../ui/status.tsx';
 import { EvidencePicker } from './evidence-picker.tsx';
+import { Gaps } from './gaps.tsx';
 import { LinkedPieceCard } from './linked-piece.tsx';
 import { Nothing } from './nothing.tsx';
 import classes from './side.module.css';
@@ -64,7 +64,7 @@ export function EvidenceSection(props: SideProps) {
   );
   return (
     <>
-      <Needed {...props} />
+      <Gaps {...props} />
       {linked.length === 0 && !picking ? (
         <Nothing
           title={say('ui.evidence_none_linked')}
@@ -80,8 +80,9 @@ export function EvidenceSection(props: SideProps) {
       )}
       {picking && (
         <EvidencePicker
+          place={place}
           pieces={others}
-          types={types}
+          pack={pack}
           onChoose={({ evidence }) => {
             setFresh(evidence.id);
             link.mutate({ ...place, evidenceId: evidence.id, locator: nowhere });
@@ -117,24 +118,5 @@ export function EvidenceSection(props: SideProps) {
       <WaiverCard assessment={assessment} question={question} waiver={pieces.waiver} />
       {mayLink && <p className={classes.hint}>{say('ui.evidence_drop_hint')}</p>}
     </>
-  );
-}
-
-/** What the question still wants of its evidence before the assessment can be sealed. */
-function Needed({ assessment, question }: SideProps) {
-  const word = useWord();
-  const status = useAnswer('assessments.status', { id: assessment.id });
-  const kinds = new Set(
-    status.data?.blockers
-      .filter(({ questionId }) => questionId === question.id)
-      .flatMap(({ kind }) => (kind === 'no-evidence' || kind === 'stale-evidence' ? [kind] : [])),
-  );
-  if (kinds.size === 0) return null;
-  return (
-    <p>
-      {[...kinds].map(kind => (
-        <Status key={kind} tone="bad" label={word('blocker', kind)} />
-      ))}
-    </p>
   );
 }
