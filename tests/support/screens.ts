@@ -106,6 +106,16 @@ export const screens: readonly Screen[] = [
     name: 'question-provider',
     address: ({ sealed }) => `/assessments/${sealed.assessment}/questions/w14-questions`,
   },
+  {
+    name: 'question-picker',
+    address: ({ open }) => `/assessments/${open.assessment}/questions/gl14-5.8-c`,
+    prepare: async page => {
+      await page.locator('[role=tree] [aria-current]').waitFor();
+      await page.getByRole('tab').nth(1).click();
+      await page.locator('[role=tabpanel] .lucide-link2, [role=tabpanel] .lucide-link-2').first().click();
+      await page.locator('[role=tabpanel] li button').first().waitFor();
+    },
+  },
   ...(['evidence', 'findings', 'comments', 'verdict', 'history', 'earlier'] as const).map(
     (section, index): Screen => ({
       name: `question-side-${section}`,

@@ -72,7 +72,7 @@ export const coverageScreenMessages = {
     'ui.succession_replace': 'Replace with {number}',
     'ui.succession_done.keep': '{older} kept although {newer} is newer. Answers: {count}.',
     'ui.succession_done.replace': '{newer} put in the place of {older}. Answers: {count}.',
-    'ui.succession_undo_named': 'Take the decision on {newer} back',
+    'ui.succession_undo_named': 'Undo: decision on {newer}',
     'ui.succession_undone': 'The decision is open again. Answers with the older piece again: {count}.',
     'ui.succession_undone_both':
       'The decision is open again. Answers with the older piece again: {count}; with the newer beside it, because somebody has worked with it there: {both}.',
@@ -156,7 +156,7 @@ export const coverageScreenMessages = {
     'ui.succession_replace': '以 {number} 取代',
     'ui.succession_done.keep': '雖有較新的 {newer}，仍沿用 {older}。涉及答案：{count}。',
     'ui.succession_done.replace': '已以 {newer} 取代 {older}。涉及答案：{count}。',
-    'ui.succession_undo_named': '撤回就 {newer} 所作的決定',
+    'ui.succession_undo_named': '復原：就 {newer} 所作的決定',
     'ui.succession_undone': '決定已撤回。重新依據舊證據的答案：{count}。',
     'ui.succession_undone_both':
       '決定已撤回。重新依據舊證據的答案：{count}；其中因已有人使用新證據而兩者並存：{both}。',
