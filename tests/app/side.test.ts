@@ -201,6 +201,7 @@ it('evidence is linked from the library, placed, unlinked and taken back, by key
   const evidence = panel(page, 'Evidence');
   await page.keyboard.press('Enter');
   await evidence.getByRole('textbox', { name: 'Search by number' }).fill('annual report');
+  await evidence.getByRole('list', { name: 'Search by number' }).getByText('Annual report').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await evidence.getByLabel('Page').and(page.locator(':focus')).waitFor();

@@ -48,7 +48,7 @@ it('a folder is taken in, says what it holds, and is confirmed, all from the ter
   );
   const again = await office.as('Alex', 'evidence inspect E-002');
   expect(again.out).toContain('Looked into: 1');
-  expect((await office.as('Alex', 'evidence issues A-001')).err).toContain('no assessment yet');
+  expect((await office.as('Alex', 'evidence issues A-001')).err).toContain('There is no assessment “A-001”.');
   const removed = await office.as('Alex', 'evidence remove E-001 --reason "Not a document"');
   expect(removed.out).toContain('E-001 removed; links taken away: 0');
   expect((await office.as('Alex', 'evidence removed A-001')).out).toMatch(/E-001.*Alex.*Not a document/);
