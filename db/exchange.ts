@@ -2,7 +2,7 @@ import { type Exchange, type MergeChanges, noChanges, type Pin } from '../shared
 import { emptySnapshot, type Snapshot } from '../shared/domain/exchange-document.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 
-const EXCHANGE = `id, direction, kind, state, assessment_id AS assessmentId, base_id AS baseId, counterpart, fingerprint, note,
+const EXCHANGE = `id, direction, kind, form, state, assessment_id AS assessmentId, base_id AS baseId, counterpart, fingerprint, note,
   due_on AS dueOn, question_ids AS questionIds, by, at`;
 
 type ExchangeRow = Omit<Exchange, 'questionIds'> & { questionIds: string };
@@ -96,9 +96,9 @@ export function addExchange(
 ): void {
   db.sqlite
     .prepare(
-      `INSERT INTO exchanges (id, direction, kind, state, assessment_id, base_id, counterpart, fingerprint, note, due_on,
+      `INSERT INTO exchanges (id, direction, kind, form, state, assessment_id, base_id, counterpart, fingerprint, note, due_on,
          question_ids, snapshot, by, at, workspace_id, revision, previous_seal, audit_count, claimed_time)
-       VALUES (@id, @direction, @kind, @state, @assessmentId, @baseId, @counterpart, @fingerprint, @note, @dueOn,
+       VALUES (@id, @direction, @kind, @form, @state, @assessmentId, @baseId, @counterpart, @fingerprint, @note, @dueOn,
          @questionIds, @snapshot, @by, @at, @workspaceId, @revision, @previousSeal, @auditCount, @claimedTime)
        ON CONFLICT (id) DO UPDATE SET counterpart = excluded.counterpart, fingerprint = excluded.fingerprint, note = excluded.note,
          snapshot = excluded.snapshot, workspace_id = excluded.workspace_id, revision = excluded.revision,

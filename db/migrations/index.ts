@@ -18,6 +18,7 @@ import { exchangeMigration } from './0016-exchange.ts';
 import { incidentsMigration } from './0017-incidents.ts';
 import { evidenceRemovalsMigration } from './0018-evidence-removals.ts';
 import { carriedSealsMigration } from './0019-carried-seals.ts';
+import { workbooksMigration } from './0020-workbooks.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   incidentsMigration,
   evidenceRemovalsMigration,
   carriedSealsMigration,
+  workbooksMigration,
 ];

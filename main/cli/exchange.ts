@@ -12,6 +12,7 @@ import { type ChoiceOptions, chooseQuestions, withChoiceOptions } from './questi
 import { obtainSecret } from './secrets.ts';
 import { type Session, withSession } from './shell.ts';
 import { verificationPage } from './verification-page.ts';
+import { isWorkbook, sendWorkbook, workbookLines } from './workbooks.ts';
 
 interface SendOptions {
   out: string;
@@ -19,6 +20,8 @@ interface SendOptions {
   note?: string;
   signingPassphraseFile?: string;
 }
+
+type DelegateOptions = SendOptions & ChoiceOptions & { due?: string; evidence?: boolean; blank?: boolean };
 
 export function addExchangeCommands(cli: Cli, program: Command): void {
   addSending(cli, program);
@@ -43,14 +46,18 @@ function addSending(cli: Cli, program: Command): void {
         'delegate',
         'cli.delegate',
         'assay delegate A-001 --worksheets w6 --to "IT operations" --due 2026-06-30 --out continuity.zip',
+        'assay delegate A-001 --worksheets w6 --to "IT operations" --out continuity.xlsx',
       ).argument('<assessment>', cli.say('cli.arg.assessment')),
     ),
   )
     .option('--due <day>', cli.say('cli.opt.exchange_due'), readDay)
     .option('--evidence', cli.say('cli.opt.exchange_evidence'))
-    .action((name: string, options: SendOptions & ChoiceOptions & { due?: string; evidence?: boolean }) =>
+    .option('--blank', cli.say('cli.opt.workbook_blank'))
+    .action((name: string, options: DelegateOptions) =>
       withSession(cli, async session => {
         const { assessment, questionIds } = await chooseQuestions(session, name, options);
+        if (isWorkbook(options.out))
+          return sendWorkbook(cli, session, { ...options, assessmentId: assessment.id, questionIds });
         const sent = await session.call('exchange.delegate', {
           ...(await readSending(cli, session, assessment.id, options)),
           questionIds,
@@ -109,6 +116,7 @@ interface ImportOptions {
   reason?: string;
   apply?: boolean;
   acceptAlerts?: boolean;
+  leaveUnread?: boolean;
 }
 
 function addImport(cli: Cli, program: Command): void {
@@ -118,6 +126,7 @@ function addImport(cli: Cli, program: Command): void {
     'import',
     'cli.import',
     'assay import continuity-answered.zip',
+    'assay import continuity.xlsx',
     'assay import continuity-answered.zip --take 3=theirs --take w6=ours --rest theirs --apply',
   )
     .argument('<file>', cli.say('cli.arg.bundle'))
@@ -126,11 +135,15 @@ function addImport(cli: Cli, program: Command): void {
     .option('--reason <text>', cli.say('cli.opt.import_reason'))
     .option('--apply', cli.say('cli.opt.import_apply'))
     .option('--accept-alerts', cli.say('cli.opt.accept_alerts'))
+    .option('--leave-unread', cli.say('cli.opt.workbook_leave'))
     .action((file: string, options: ImportOptions) =>
       withSession(cli, async session => {
-        const { importId, report } = await session.call('exchange.examine', {
-          file: session.offer(file, 'read'),
-        });
+        const input = { file: session.offer(file, 'read') };
+        if (isWorkbook(file)) {
+          const { importId } = await session.call('exchange.examineWorkbook', input);
+          return takeIn(cli, session, importId, options, {});
+        }
+        const { importId, report } = await session.call('exchange.examine', input);
         if (report.result !== 'verified' || report.bundle?.kind === 'sealed') {
           cli.exitCode = exitCodes.notVerified;
           cli.result({ report }, () => [
@@ -141,26 +154,37 @@ function addImport(cli: Cli, program: Command): void {
           ]);
           return;
         }
-        const shown = await session.call('exchange.preview', { importId });
-        const choices = readChoices(shown.merges, options);
-        const open = decide(shown.merges, choices, id => shown.worksheets[id] ?? '').filter(
-          ({ take }) => take === null,
-        ).length;
-        if (options.apply !== true) {
-          cli.result({ report, ...shown, undecided: open }, () => previewPage(cli, shown, open));
-          return;
-        }
-        const input = {
-          importId,
-          state: shown.state,
-          choices,
-          overrideReason: options.reason ?? '',
-          acknowledged: options.acceptAlerts === true ? shown.alerts.map(({ kind }) => kind) : [],
-        };
-        const done = await session.call('exchange.apply', input);
-        cli.result(done, () => [cli.say('cli.exchange.taken_in', done)]);
+        await takeIn(cli, session, importId, options, { report });
       }),
     );
+}
+
+/** The differences; with `--apply` what was decided is taken in. `also` stands in the document for programs. */
+async function takeIn(
+  cli: Cli,
+  session: Session,
+  importId: string,
+  options: ImportOptions,
+  also: object,
+): Promise<void> {
+  const shown = await session.call('exchange.preview', { importId });
+  const choices = readChoices(shown.merges, options);
+  const open = decide(shown.merges, choices, id => shown.worksheets[id] ?? '').filter(
+    ({ take }) => take === null,
+  ).length;
+  if (options.apply !== true) {
+    cli.result({ ...also, ...shown, undecided: open }, () => previewPage(cli, shown, open));
+    return;
+  }
+  const done = await session.call('exchange.apply', {
+    importId,
+    state: shown.state,
+    choices,
+    overrideReason: options.reason ?? '',
+    acknowledged: options.acceptAlerts === true ? shown.alerts.map(({ kind }) => kind) : [],
+    leaveUnread: options.leaveUnread === true,
+  });
+  cli.result(done, () => [cli.say('cli.exchange.taken_in', done)]);
 }
 
 /** Numbers of the list are typed, not places: `3=theirs`; a worksheet by its id: `w6=ours`. */
@@ -205,6 +229,7 @@ function previewPage(cli: Cli, shown: OutputOf<'exchange.preview'>, open: number
       ...hang('       ', `${cli.say('cli.exchange.theirs')}: ${show(merge.theirs)}`, cli.width),
     ]),
     ...(shown.merges.length === 0 ? [cli.say('cli.exchange.no_difference')] : []),
+    ...workbookLines(cli, shown),
     ...shown.evidence.map(({ title, size }) => cli.say('cli.exchange.evidence', { title, size })),
     '',
     cli.say(open === 0 ? 'cli.exchange.ready' : 'cli.exchange.undecided', { count: open }),

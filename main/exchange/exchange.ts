@@ -22,6 +22,8 @@ import { type ExchangeContent, readExchange, withBundle } from './read-bundle.ts
 import { sendHandlers } from './send.ts';
 import { storeFiles, takeIn } from './take-in.ts';
 import { undoMerge } from './undo.ts';
+import { writeWorkbook } from './workbook/send-workbook.ts';
+import { applyWorkbook, examineWorkbook, findWorkbook, previewWorkbook } from './workbook/take-workbook.ts';
 
 /** A bundle that was looked at. What it holds waits in memory: until it is taken in, nothing of it is written anywhere. */
 interface Pending {
@@ -69,7 +71,13 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
     return { importId: await keep(context.session, pending), report: pending.report };
   },
 
-  'exchange.preview': ({ store, session }, { importId }) => {
+  'exchange.writeWorkbook': writeWorkbook,
+  'exchange.examineWorkbook': examineWorkbook,
+
+  'exchange.preview': (context, { importId }) => {
+    const { store, session } = context;
+    const workbook = findWorkbook(session, importId);
+    if (workbook) return previewWorkbook(context, workbook);
     const { bundle, content, sender } = mergeable(session, importId);
     const { document, words } = content;
     const { mode, base, merges, alerts, state } = store.read(db =>
@@ -96,12 +104,15 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
         size: file.size,
       })),
       people: words.people,
+      workbook: null,
       alerts,
       state,
     };
   },
 
-  'exchange.apply': async (context, { importId, ...input }) => {
+  'exchange.apply': async (context, { importId, leaveUnread, ...input }) => {
+    const workbook = findWorkbook(context.session, importId);
+    if (workbook) return applyWorkbook(context, workbook, { importId, leaveUnread, ...input });
     const { file, report } = find(context.session, importId);
     const done = await withBundle(context, file, async (now, reading) => {
       // The file lies on somebody's stick: it is verified again, and has to be the one that was shown.

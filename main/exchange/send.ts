@@ -58,7 +58,8 @@ function findEarlierReply(db: ReadHandle, assessmentId: string, recipient: strin
       .map(({ id }) => id),
   );
   const reply = exchanges.find(
-    ({ direction, baseId }) => direction === 'received' && baseId !== null && sent.has(baseId),
+    ({ direction, form, baseId }) =>
+      direction === 'received' && form === 'bundle' && baseId !== null && sent.has(baseId),
   );
   return reply?.id ?? null;
 }
@@ -95,6 +96,7 @@ async function send(
     ...plan,
     id: randomUUID(),
     direction: 'sent',
+    form: 'bundle',
     state: 'prepared',
     assessmentId,
     counterpart: recipient,

@@ -85,6 +85,7 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
         id: bundle.bundleId,
         direction: 'received',
         kind: bundle.kind === 'delegation' ? 'delegation' : 'working',
+        form: 'bundle',
         state: 'done',
         assessmentId: assessment.id,
         baseId: bundle.baseBundleId,
@@ -134,7 +135,7 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
 }
 
 /** People elsewhere whose words came along get a name here, and no way in; one that somebody here has says whence it came. */
-function nameStrangers(
+export function nameStrangers(
   db: WriteHandle,
   people: readonly { id: string; name: string }[],
   sender: string,
@@ -170,7 +171,7 @@ function writeContext(
 const MOST_FIELDS = 100;
 
 /** One event for each thing the two sides differed on: which side was taken at which field, and where a person said so. */
-function tellDecisions(assessmentId: string, decisions: readonly Decision[]): AuditEventInput[] {
+export function tellDecisions(assessmentId: string, decisions: readonly Decision[]): AuditEventInput[] {
   return [...Map.groupBy(decisions, ({ merge }) => merge.item)].map(([item, own]) => {
     const { questionId = '', serviceId = null } = own[0]?.merge ?? {};
     const fieldsOf = (take: Decision['take'], by: Decision['by']) => {

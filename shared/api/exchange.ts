@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import { exchangeSchema, pinSchema } from '../domain/exchange.ts';
+import { exchangeSchema, pinSchema, workbookNoteSchema } from '../domain/exchange.ts';
 import { exchangeAlertKinds, exchangeAlertSchema } from '../domain/exchange-alerts.ts';
 import { choiceSchema, fieldMergeSchema } from '../domain/merge.ts';
 import { packIdSchema } from '../domain/pack-ids.ts';
-import { daySchema, idSchema, instantSchema, lineText, sha256Schema, shortText } from '../domain/text.ts';
+import {
+  daySchema,
+  idSchema,
+  instantSchema,
+  languages,
+  lineText,
+  sha256Schema,
+  shortText,
+} from '../domain/text.ts';
 import { verificationReportSchema } from '../domain/verification.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';
@@ -77,6 +85,38 @@ export const exchangeApi = {
     input: z.strictObject({ ...sendingShape, delegationId: idSchema }),
     output: sentSchema,
   }),
+  /** Writes questions as an Excel workbook for somebody without Assay; nobody signs it, and reading it back shows every change. */
+  'exchange.writeWorkbook': defineMethod({
+    kind: 'job',
+    access: 'writable',
+    roles: senders,
+    input: z.strictObject({
+      assessmentId: idSchema,
+      questionIds: z.array(packIdSchema).min(1).max(5_000),
+      recipient: shortText.trim().min(1),
+      note: lineText.default(''),
+      dueOn: daySchema.nullable().default(null),
+      language: z.enum(languages),
+      /** With what is answered already; else blank, and then whatever is filled in differs from it. */
+      filled: z.boolean(),
+      target: fileTokenSchema,
+    }),
+    output: z.strictObject({
+      bundleId: idSchema,
+      sha256: sha256Schema,
+      size: z.int(),
+      questions: z.int(),
+      /** Questions that stay here because their words are marked privileged. */
+      withheld: z.array(packIdSchema),
+    }),
+  }),
+  /** Reads a workbook that was filled in; what it would change is shown by `exchange.preview`. */
+  'exchange.examineWorkbook': defineMethod({
+    kind: 'job',
+    access: 'unlocked',
+    input: z.strictObject({ file: fileTokenSchema }),
+    output: z.strictObject({ importId: importIdSchema, sha256: sha256Schema }),
+  }),
   /** Verifies a bundle by every rule, with the pinned certificates. Changes nothing but the trail, where it says a refusal. */
   'exchange.examine': defineMethod({
     kind: 'job',
@@ -113,6 +153,16 @@ export const exchangeApi = {
       evidence: z.array(z.strictObject({ title: shortText, sha256: sha256Schema, size: z.int() })),
       /** Names of those whose words are in it. */
       people: z.array(z.strictObject({ id: idSchema, name: shortText })),
+      /** Of a workbook: for whom it was made, questions without any change, and what is to be said beside the changes. */
+      workbook: z
+        .strictObject({
+          recipient: shortText,
+          kept: z.int(),
+          notes: z.array(workbookNoteSchema),
+          /** How many things stand in it that nobody reads. */
+          unread: z.int(),
+        })
+        .nullable(),
       /** What is strange about it: nothing is taken by rule then, and taking in wants every kind named. */
       alerts: z.array(exchangeAlertSchema),
       /** Names exactly this difference; taking in wants it back. */
@@ -130,6 +180,8 @@ export const exchangeApi = {
       choices: choiceSchema,
       /** Why an inherited answer is departed from, where one is. */
       overrideReason: lineText.default(''),
+      /** What cannot be read in a workbook is left as it is here. */
+      leaveUnread: z.boolean().default(false),
       /** Alerts that the person has seen and takes it in nevertheless. */
       acknowledged: z.array(z.enum(exchangeAlertKinds)).default([]),
     }),

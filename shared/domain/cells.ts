@@ -53,7 +53,9 @@ export function readCell(form: CellForm, text: string): CellReading {
     }
     case 'choice': {
       const wanted = fold(text);
-      const found = form.options.filter(option => option.names.some(name => fold(name) === wanted));
+      const found = form.options.filter(option =>
+        [option.label, ...option.names].some(name => fold(name) === wanted),
+      );
       const [option] = found;
       return option && found.length === 1 ? { ok: true, cell: option.id } : refuse('sheet.not_an_option');
     }

@@ -3,6 +3,21 @@ import type { AnswerForm } from './packs.ts';
 
 export type ControlTest = Extract<AnswerValue, { type: 'controlTest' }>;
 
+/** A test of which nothing is known yet. */
+export const blankTest: ControlTest = {
+  type: 'controlTest',
+  population: '',
+  periodStart: null,
+  periodEnd: null,
+  sampleSize: null,
+  selection: '',
+  items: [],
+  exceptions: '',
+  tester: '',
+  workingPaper: '',
+  outcome: null,
+};
+
 export const testFaults = [
   'period-backwards',
   'population-missing',

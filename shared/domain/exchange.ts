@@ -8,18 +8,19 @@ import { listQuestions, type Pack } from './packs.ts';
 import { statementRoles } from './statements.ts';
 import { daySchema, idSchema, instantSchema, lineText, sha256Schema, shortText } from './text.ts';
 
-/** A working or delegation bundle that left this workspace or came into it. */
+/** Questions and answers that left this workspace or came into it, as a signed bundle or as a workbook filled in by hand. */
 export const exchangeSchema = z.strictObject({
   /** That of the bundle. */
   id: idSchema,
   direction: z.enum(['sent', 'received']),
   kind: z.enum(['working', 'delegation']),
+  form: z.enum(['bundle', 'workbook']),
   state: z.enum(['prepared', 'done', 'failed']),
   assessmentId: idSchema,
   baseId: idSchema.nullable(),
   /** For whom it is, or who sent it. */
   counterpart: shortText,
-  /** Certificate of the sender. */
+  /** Certificate of the sender; of a workbook, which nobody signs, the SHA-256 of the file itself. */
   fingerprint: sha256Schema,
   note: lineText,
   dueOn: daySchema.nullable(),
@@ -28,6 +29,26 @@ export const exchangeSchema = z.strictObject({
   at: instantSchema,
 });
 export type Exchange = z.infer<typeof exchangeSchema>;
+
+/** What is to be said of a workbook that came back, besides what changed. */
+export const workbookNoteSchema = z.strictObject({
+  /** `unreadable` and `unknown`: left as it is here. `missing`: not in the file. `formula`: read as it showed. */
+  kind: z.enum(['unreadable', 'unknown', 'missing', 'formula']),
+  sheet: z.string(),
+  /** Such as `F12`; empty for a whole sheet or row. */
+  cell: z.string(),
+  questionId: packIdSchema.nullable(),
+  /** The beginning of what stands there. */
+  text: z.string(),
+  /** Key of the message that says why it cannot be read. */
+  reason: z.string().nullable(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type WorkbookNote = z.infer<typeof workbookNoteSchema>;
+
+/** Notes on what somebody wrote and nobody reads. */
+export const isUnread = ({ kind }: Pick<WorkbookNote, 'kind'>): boolean =>
+  kind === 'unreadable' || kind === 'unknown';
 
 /** A certificate somebody compared with its owner, on another way than the bundle's. */
 export const pinSchema = z.strictObject({

@@ -1,23 +1,10 @@
 import { type AnswerContent, type AnswerValue, emptyContent } from './answers.ts';
+import { blankTest } from './control-tests.ts';
 import { type EvidenceDetails, type EvidenceFacts, factsOfNewFile, noDetails } from './evidence.ts';
 import type { Snapshot } from './exchange-document.ts';
 import { answerKey, type Decision, type FieldMerge } from './merge.ts';
 
 type Json = FieldMerge['base'];
-
-const blankTest: Extract<AnswerValue, { type: 'controlTest' }> = {
-  type: 'controlTest',
-  population: '',
-  periodStart: null,
-  periodEnd: null,
-  sampleSize: null,
-  selection: '',
-  items: [],
-  exceptions: '',
-  tester: '',
-  workingPaper: '',
-  outcome: null,
-};
 
 /** An answer of ours with fields of theirs laid over it; `theirs` says of which form the value is where ours has none. */
 export function takeAnswerFields(

@@ -1,9 +1,10 @@
 /** Commands about work carried by hand between workspaces. */
 const en = {
-  'cli.delegate': 'Write questions as a signed bundle for a colleague to answer in their own workspace',
+  'cli.delegate':
+    'Write questions for a colleague: as a signed bundle to answer in their own workspace, or as an Excel workbook (.xlsx) for one without Assay',
   'cli.reply': 'Write the answers to the newest delegation as a bundle, to be merged where it came from',
   'cli.import':
-    'Verify a bundle that came back or was delegated, show every difference, and take it in with --apply',
+    'Verify a bundle that came back or was delegated, or read a workbook that was filled in; show every difference, and take it in with --apply',
   'cli.merge': 'What was sent and taken in, and undoing it',
   'cli.merge.list': 'List the bundles sent and taken in for an assessment',
   'cli.merge.undo': 'Take back everything that the newest merge changed',
@@ -75,12 +76,24 @@ const en = {
   'cli.exchange.alerts':
     'Nothing is taken by rule while something is strange. Ask the sender another way than the file; then decide with --take or --rest, and add --accept-alerts.',
   'cli.opt.accept_alerts': 'take it in although there are alerts; the trail says who did',
+  'cli.opt.workbook_blank': 'a workbook without what is answered already',
+  'cli.opt.workbook_leave': 'leave what cannot be read in a workbook as it is here',
+  'cli.workbook.withheld': 'Left out, for words there are marked privileged: {questions}.',
+  'cli.workbook.how_back':
+    'Nobody signs a workbook, and whoever holds it can read it: send it on a way you trust. When it is back: assay import FILE.xlsx',
+  'cli.workbook.kept': 'Questions without a change: {count}.',
+  'cli.workbook.unread': 'Not read: {count}. Have the file mended, or add --leave-unread.',
+  'cli.workbook.note.unreadable': '{place}: “{text}” cannot be read.',
+  'cli.workbook.note.unknown': '{place}: nobody knows what “{text}” belongs to; it is not read.',
+  'cli.workbook.note.missing': '{place}: not in the file; left as it is.',
+  'cli.workbook.note.formula': '{place}: a formula; read as it showed, “{text}”.',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
-  'cli.delegate': '將問題寫成已簽署的檔案包，由同事在其工作區作答',
+  'cli.delegate':
+    '將問題交予同事：寫成已簽署的檔案包，由同事在其工作區作答；或寫成 Excel 活頁簿（.xlsx），供沒有 Assay 的同事填寫',
   'cli.reply': '將最近一次委派的答案寫成檔案包，交回發出問題的工作區合併',
-  'cli.import': '核實交回或委派的檔案包，列出所有差異；加 --apply 方予接收',
+  'cli.import': '核實交回或委派的檔案包，或讀回已填寫的活頁簿，列出所有差異；加 --apply 方予接收',
   'cli.merge': '發出及接收了甚麼，以及如何復原',
   'cli.merge.list': '列出就某評估發出及接收的檔案包',
   'cli.merge.undo': '復原最近一次合併所作的一切更改',
@@ -149,6 +162,17 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.exchange.alerts':
     '如有異常，系統不會自動採用任何內容。請以檔案以外的途徑向發送人查詢，再以 --take 或 --rest 決定，並加上 --accept-alerts。',
   'cli.opt.accept_alerts': '縱有警示仍予接收；審計軌跡會記錄由誰決定',
+  'cli.opt.workbook_blank': '活頁簿不載有現有答案',
+  'cli.opt.workbook_leave': '活頁簿內無法讀取之處，維持此處現狀',
+  'cli.workbook.withheld': '以下問題的內容標為受保密特權保護，未有交出：{questions}。',
+  'cli.workbook.how_back':
+    '活頁簿不經簽署，持有者均可閱讀，請以你信任的途徑傳送。交回後：assay import FILE.xlsx',
+  'cli.workbook.kept': '沒有更改的問題：{count} 條。',
+  'cli.workbook.unread': '未能讀取：{count} 處。請要求更正，或加上 --leave-unread。',
+  'cli.workbook.note.unreadable': '{place}：「{text}」無法讀取。',
+  'cli.workbook.note.unknown': '{place}：無法得知「{text}」屬於何處，未有讀取。',
+  'cli.workbook.note.missing': '{place}：檔案內沒有此項，維持不變。',
+  'cli.workbook.note.formula': '{place}：為公式，按其顯示的「{text}」讀取。',
 };
 
 export const cliExchangeMessages = { en, 'zh-Hant': zhHant };

@@ -22,6 +22,7 @@ import { screenMessageParts } from './screens.ts';
 import { searchMessages } from './search.ts';
 import { signatureMessages } from './signatures.ts';
 import { wordMessages } from './words.ts';
+import { workbookMessages } from './workbook.ts';
 import { workspaceMessages } from './workspace.ts';
 
 /** A part of the catalogue: the same keys in every language, `{name}` for what is filled in. */
@@ -36,6 +37,7 @@ const parts: readonly Messages[] = [
   copyMessages,
   keyMessages,
   exchangeMessages,
+  workbookMessages,
   signatureMessages,
   wordMessages,
   ruleWordMessages,

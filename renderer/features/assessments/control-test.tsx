@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { Cell, CellForm, WrittenForm } from '../../../shared/domain/cells.ts';
-import { type ControlTest, findTestFaults } from '../../../shared/domain/control-tests.ts';
+import { blankTest, type ControlTest, findTestFaults } from '../../../shared/domain/control-tests.ts';
 import type { AnswerForm } from '../../../shared/domain/packs.ts';
 import type { SheetRow } from '../../../shared/domain/sheet-rows.ts';
 import { languages } from '../../../shared/domain/text.ts';
+import { wordOption } from '../../../shared/messages/cell-forms.ts';
 import { translate } from '../../../shared/messages/index.ts';
 import type { ScreenKey } from '../../../shared/messages/screens.ts';
 import { useLanguage, useSay, useWord } from '../../state/language.ts';
@@ -11,26 +12,12 @@ import { Sheet } from '../../ui/sheet/sheet.tsx';
 import type { SheetColumn } from '../../ui/sheet/sheet-types.ts';
 import { Status } from '../../ui/status.tsx';
 import { WrittenField } from '../../ui/written-field.tsx';
-import { wordOption } from './cell-forms.ts';
 import type { ControlProps } from './control-props.ts';
 import classes from './controls.module.css';
 import { OptionList } from './option-list.tsx';
 
 type TestForm = Extract<AnswerForm, { type: 'controlTest' }>;
 
-const emptyTest: ControlTest = {
-  type: 'controlTest',
-  population: '',
-  periodStart: null,
-  periodEnd: null,
-  sampleSize: null,
-  selection: '',
-  items: [],
-  exceptions: '',
-  tester: '',
-  workingPaper: '',
-  outcome: null,
-};
 const outcomes = ['effective', 'partly-effective', 'not-effective'] as const;
 const day: WrittenForm = { type: 'date' };
 const line = { type: 'text', most: 1_000 } as const;
@@ -44,7 +31,7 @@ export function ControlTestControl(props: ControlProps & { form: TestForm }) {
   const say = useSay();
   const word = useWord();
   const language = useLanguage();
-  const test = value?.type === 'controlTest' ? value : emptyTest;
+  const test = value?.type === 'controlTest' ? value : blankTest;
   const set = (part: Partial<ControlTest>, typing: string | null) => onChange({ ...test, ...part }, typing);
   const operating = form.test === 'operating';
   const columns = useMemo(() => itemColumns(language), [language]);

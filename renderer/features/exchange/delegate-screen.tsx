@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Assessment } from '../../../shared/domain/assessments.ts';
 import { factsFrom, listAsked } from '../../../shared/domain/scope.ts';
@@ -11,6 +11,9 @@ import classes from './exchange.module.css';
 import { History } from './history.tsx';
 import { Replies } from './replies.tsx';
 import { SendForm } from './send-form.tsx';
+import { WorkbookForm } from './workbook-form.tsx';
+
+const forms = ['bundle', 'workbook'] as const;
 
 /** Questions for a colleague elsewhere, answers to theirs, and what was sent and taken in. */
 export function DelegateScreen({ id }: { id: string }) {
@@ -38,6 +41,7 @@ function Delegate({ assessment }: { assessment: Assessment }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [dueOn, setDueOn] = useState('');
   const [evidence, setEvidence] = useState(false);
+  const [form, setForm] = useState<(typeof forms)[number]>('bundle');
   if (!may || !pack.data || !answers.data) return null;
   const asked = Map.groupBy(
     listAsked(pack.data.pack, tier, factsFrom(pack.data.pack, answers.data.answers)),
@@ -46,6 +50,7 @@ function Delegate({ assessment }: { assessment: Assessment }) {
   const questionIds = [...asked].flatMap(([worksheet, own]) =>
     chosen.has(worksheet.id) ? own.map(({ question }) => question.id) : [],
   );
+  const name = `assay-${[...chosen].join('-') || 'questions'}`;
   const toggle = (worksheetId: string) =>
     setChosen(now => {
       const next = new Set(now);
@@ -54,16 +59,15 @@ function Delegate({ assessment }: { assessment: Assessment }) {
     });
   return (
     <Section title={say('ui.delegate_title')}>
-      <p className={classes.note}>{say('ui.delegate_lead')}</p>
-      <SendForm
-        suggestedName={`assay-${[...chosen].join('-') || 'questions'}.zip`}
-        ready={questionIds.length > 0}
-        label={say('ui.delegate_write')}
-        send={sending => [
-          'exchange.delegate',
-          { ...sending, assessmentId: id, questionIds, dueOn: dueOn || null, evidence },
-        ]}
-      >
+      <p className={classes.note}>{say(`ui.delegate_lead.${form}`)}</p>
+      <div className={classes.form}>
+        <SegmentedControl
+          size="xs"
+          aria-label={say('ui.delegate_form')}
+          value={form}
+          data={forms.map(each => ({ value: each, label: say(`ui.delegate_form.${each}`) }))}
+          onChange={value => setForm(value === 'workbook' ? 'workbook' : 'bundle')}
+        />
         <fieldset className={classes.sheets}>
           <legend>{say('ui.delegate_worksheets')}</legend>
           {[...asked].map(([worksheet, own]) => (
@@ -83,13 +87,32 @@ function Delegate({ assessment }: { assessment: Assessment }) {
           value={dueOn}
           onChange={event => setDueOn(event.currentTarget.value)}
         />
-        <Checkbox
-          size="xs"
-          checked={evidence}
-          onChange={event => setEvidence(event.currentTarget.checked)}
-          label={say('ui.delegate_evidence')}
-        />
-      </SendForm>
+        {form === 'workbook' ? (
+          <WorkbookForm
+            assessmentId={id}
+            questionIds={questionIds}
+            suggestedName={`${name}.xlsx`}
+            dueOn={dueOn || null}
+          />
+        ) : (
+          <SendForm
+            suggestedName={`${name}.zip`}
+            ready={questionIds.length > 0}
+            label={say('ui.delegate_write')}
+            send={sending => [
+              'exchange.delegate',
+              { ...sending, assessmentId: id, questionIds, dueOn: dueOn || null, evidence },
+            ]}
+          >
+            <Checkbox
+              size="xs"
+              checked={evidence}
+              onChange={event => setEvidence(event.currentTarget.checked)}
+              label={say('ui.delegate_evidence')}
+            />
+          </SendForm>
+        )}
+      </div>
     </Section>
   );
 }

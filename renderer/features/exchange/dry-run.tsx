@@ -12,6 +12,7 @@ import { EmptyState, Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import classes from './exchange.module.css';
 import { useFieldWords } from './field-words.ts';
+import { useWorkbookNotes } from './workbook-notes.tsx';
 
 type Preview = OutputOf<'exchange.preview'>;
 type Applied = OutputOf<'exchange.apply'>;
@@ -31,11 +32,19 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
   const count = (take: Decision['take']) => decisions.filter(each => each.take === take).length;
   const open = count(null);
   const isMerge = shown.mode === 'merge';
+  const { ready, leaveUnread, notes } = useWorkbookNotes(shown);
   const apply = async () => {
     setFailure(null);
     try {
       const acknowledged = seen ? shown.alerts.map(({ kind }) => kind) : [];
-      const input = { importId, state: shown.state, choices, overrideReason: reason, acknowledged };
+      const input = {
+        importId,
+        state: shown.state,
+        choices,
+        overrideReason: reason,
+        acknowledged,
+        leaveUnread,
+      };
       onApplied(await runJob(say('ui.import_taking'), 'exchange.apply', input));
     } catch (error) {
       setFailure(error);
@@ -57,6 +66,7 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
           : say('ui.import_begins', { count: shown.questionIds.length })}
       </p>
       <Files evidence={shown.evidence} />
+      {notes}
       {shown.merges.length === 0 && isMerge ? (
         <EmptyState title={say('ui.import_same')} hint={say('ui.import_same_hint')} />
       ) : (
@@ -86,7 +96,7 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
           )}
           <div className={classes.row}>
             <Button
-              disabled={open > 0 || !may || (shown.alerts.length > 0 && !seen)}
+              disabled={open > 0 || !ready || !may || (shown.alerts.length > 0 && !seen)}
               onClick={() => void apply()}
             >
               {say('ui.import_apply')}

@@ -11,6 +11,9 @@ import { Differences } from './differences.tsx';
 import classes from './exchange.module.css';
 import { Verdict } from './sender.tsx';
 
+/** Whether a file is a spreadsheet by its name; what it really is shows when it is read. */
+const isWorkbook = (name: string): boolean => /\.(xls[xmb]?|ods)$/i.test(name);
+
 interface Examined extends OutputOf<'exchange.examine'> {
   file: string;
 }
@@ -20,12 +23,19 @@ export function ImportScreen() {
   const say = useSay();
   const explain = useExplain();
   const [examined, setExamined] = useState<Examined | null>(null);
+  const [workbook, setWorkbook] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const files = useTakeFile();
   const examine = async (file: string, input: { file: string } | { importId: string }) => {
     setFailure(null);
     setExamined(null);
+    setWorkbook(null);
     try {
+      if ('file' in input && isWorkbook(file)) {
+        const read = await runJob(say('ui.workbook_reading', { file }), 'exchange.examineWorkbook', input);
+        setWorkbook(read.importId);
+        return;
+      }
       setExamined({ file, ...(await runJob(say('ui.verifying', { file }), 'exchange.examine', input)) });
     } catch (error) {
       setFailure(error);
@@ -53,6 +63,7 @@ export function ImportScreen() {
           {explain(failure)}
         </Alert>
       )}
+      {workbook !== null && <Differences key={workbook} importId={workbook} />}
       {examined && (
         <>
           <Verdict {...examined} onTrusted={() => examine(examined.file, { importId: examined.importId })} />

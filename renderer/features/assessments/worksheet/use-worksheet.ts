@@ -5,9 +5,9 @@ import { conclusions } from '../../../../shared/domain/answers.ts';
 import type { Cell } from '../../../../shared/domain/cells.ts';
 import type { Question } from '../../../../shared/domain/packs.ts';
 import type { SheetRow } from '../../../../shared/domain/sheet-rows.ts';
+import { cellOfAnswer, valueOfCell } from '../../../../shared/messages/cell-forms.ts';
 import { useAnswer } from '../../../state/client.ts';
 import type { AnswerEdit, AnswerEditor } from '../answer-editor.ts';
-import { cellOfAnswer, valueOfCell } from '../cell-forms.ts';
 import { editorOf, tellEditor } from '../use-autosave.ts';
 
 /** Columns that are entered by hand; each is the field of an answer. */

@@ -1,0 +1,102 @@
+import { Alert, Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { FileSpreadsheet } from 'lucide-react';
+import { useState } from 'react';
+import type { OutputOf } from '../../../shared/api/index.ts';
+import { type Language, languages } from '../../../shared/domain/text.ts';
+import { runJob } from '../../state/jobs.ts';
+import { useExplain, useLanguage, useSay } from '../../state/language.ts';
+import { saveFile } from '../../state/save-file.ts';
+
+/** Questions as a workbook for somebody without Assay. Nobody signs it, so it asks for no passphrase. */
+export function WorkbookForm(props: {
+  assessmentId: string;
+  questionIds: string[];
+  suggestedName: string;
+  dueOn: string | null;
+}) {
+  const { assessmentId, questionIds, suggestedName, dueOn } = props;
+  const say = useSay();
+  const explain = useExplain();
+  const [language, setLanguage] = useState<Language>(useLanguage());
+  const [recipient, setRecipient] = useState('');
+  const [note, setNote] = useState('');
+  const [filled, setFilled] = useState(true);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [sent, setSent] = useState<OutputOf<'exchange.writeWorkbook'> | null>(null);
+  const write = async () => {
+    setBusy(true);
+    setFailure(null);
+    setSent(null);
+    try {
+      const result = await saveFile(suggestedName, ({ token: target, name }) =>
+        runJob(say('ui.delegate_writing', { file: name }), 'exchange.writeWorkbook', {
+          assessmentId,
+          questionIds,
+          recipient,
+          note,
+          dueOn,
+          language,
+          filled,
+          target,
+        }),
+      );
+      if (result) setSent(result);
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <TextInput
+        label={say('ui.delegate_to')}
+        required
+        value={recipient}
+        maxLength={200}
+        onChange={event => setRecipient(event.currentTarget.value)}
+      />
+      <TextInput
+        label={say('ui.delegate_note')}
+        value={note}
+        maxLength={1_000}
+        onChange={event => setNote(event.currentTarget.value)}
+      />
+      <Checkbox
+        size="xs"
+        checked={filled}
+        onChange={event => setFilled(event.currentTarget.checked)}
+        label={say('ui.workbook_filled')}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label={say('ui.workbook_language')}
+        value={language}
+        data={languages.map(each => ({ value: each, label: each === 'en' ? 'English' : '繁體中文' }))}
+        onChange={value => setLanguage(languages.find(each => each === value) ?? language)}
+      />
+      <div>
+        <Button
+          leftSection={<FileSpreadsheet size={16} />}
+          loading={busy}
+          disabled={questionIds.length === 0 || recipient.trim() === ''}
+          onClick={() => void write()}
+        >
+          {say('ui.workbook_write')}
+        </Button>
+      </div>
+      {failure !== null && (
+        <Alert color="red" role="alert">
+          {explain(failure)}
+        </Alert>
+      )}
+      {sent && (
+        <Alert color="teal" role="status" title={say('ui.workbook_written', { count: sent.questions })}>
+          <p>{say('ui.workbook_tell')}</p>
+          {sent.withheld.length > 0 && <p>{say('ui.workbook_withheld', { questions: sent.withheld })}</p>}
+        </Alert>
+      )}
+    </>
+  );
+}
