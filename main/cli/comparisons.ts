@@ -3,7 +3,7 @@ import type { OutputOf } from '../../shared/api/index.ts';
 import type { Cli } from './cli.ts';
 import { addCommand } from './command.ts';
 import { findAssessment } from './find.ts';
-import { layTable, underline } from './layout.ts';
+import { hang, layTable, underline } from './layout.ts';
 import { withSession } from './shell.ts';
 
 /** Commands that put assessments side by side, and all arrangements together. */
@@ -64,7 +64,7 @@ function comparisonPage(cli: Cli, value: OutputOf<'cycles.compare'>): string[] {
         ['', cli.say('cli.label.question'), cli.say('cli.compare.before'), cli.say('cli.compare.after')],
         questions.map(each => [
           direction(each.direction),
-          `${each.questionId} ${cli.pick(each.title)}`,
+          [`${each.questionId} ${cli.pick(each.title)}`, each.why].filter(text => text !== '').join('\n'),
           each.before === null ? '' : cli.word('conclusion', each.before),
           each.after === null ? '' : cli.word('conclusion', each.after),
         ]),
@@ -80,7 +80,10 @@ function comparisonPage(cli: Cli, value: OutputOf<'cycles.compare'>): string[] {
     ),
     ...section(
       cli.say('cli.compare.findings'),
-      findings.map(({ number, title, what }) => `${number}  ${cli.word('change', what)}  ${title}`),
+      findings.flatMap(({ number, title, what, why }) => [
+        `${number}  ${cli.word('change', what)}  ${title}`,
+        ...(why === '' ? [] : hang('       ', why, cli.width)),
+      ]),
     ),
   ];
 }

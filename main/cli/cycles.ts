@@ -157,6 +157,17 @@ function planPage(cli: Cli, plan: OutputOf<'cycles.plan'>): string[] {
     plan.items.filter(item => item.outcome === outcome).length;
   return [
     cli.say('cli.cycle.packs', { from: pack.from, to: pack.to, count: pack.changes.length }),
+    ...(pack.changes.length === 0
+      ? []
+      : layTable(
+          [cli.say('cli.label.question'), cli.say('cli.cycle.change'), cli.say('cli.cycle.parts')],
+          pack.changes.map(({ questionId, change, parts }) => [
+            questionId,
+            cli.word('pack-change', change),
+            parts.join(' '),
+          ]),
+          cli.width,
+        )),
     ...carryOutcomes
       .filter(outcome => count(outcome) > 0)
       .map(outcome => `  ${String(count(outcome)).padStart(4)}  ${cli.word('carry', outcome)}`),

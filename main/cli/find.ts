@@ -1,5 +1,5 @@
 import { type Arrangement, quotedNumber } from '../../shared/domain/arrangements.ts';
-import type { Assessment } from '../../shared/domain/assessments.ts';
+import { type Assessment, isUnderWay } from '../../shared/domain/assessments.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { Finding } from '../../shared/domain/findings.ts';
 import { listQuestions, type Pack, type Question } from '../../shared/domain/packs.ts';
@@ -53,7 +53,9 @@ export interface FoundAssessment {
 export const nameAssessment = ({ assessment, arrangement }: FoundAssessment): string =>
   `${arrangement.number}/${assessment.id.slice(0, 8)}`;
 
-/** `A-001`, `A-001/2026-06-30` (a day of its window or the day it began), `A-001/1f2e` or `1f2e3d4c` (begin of its id). */
+/**
+ * `A-001` (the one under way, or else the one in force, if there is just one), `A-001/2026-06-30` (a day of its window or the day it began), `A-001/1f2e` or `1f2e3d4c` (begin of its id).
+ */
 export async function findAssessment(shell: Shell, text: string): Promise<FoundAssessment> {
   const { arrangements } = await shell.call('arrangements.list', {});
   const { assessments } = await shell.call('assessments.list', {});
@@ -62,12 +64,19 @@ export async function findAssessment(shell: Shell, text: string): Promise<FoundA
     const arrangement = byId.get(assessment.arrangementId);
     return arrangement ? [{ assessment, arrangement }] : [];
   });
-  const found = all.filter(assessmentFilter(text));
+  const found = preferCurrent(all.filter(assessmentFilter(text)), text);
   const [first, second] = found;
   if (!first) refuse('not_found', 'cli.no_such_assessment', { name: text });
   if (second)
     refuse('conflict', 'cli.assessment_ambiguous', { name: text, known: found.map(nameAssessment) });
   return first;
+}
+
+/** An arrangement named alone means what people work on, or else what is in force; superseded ones are named by more. */
+function preferCurrent(found: FoundAssessment[], text: string): FoundAssessment[] {
+  if (found.length < 2 || text.includes('/')) return found;
+  const open = found.filter(({ assessment }) => isUnderWay(assessment));
+  return open.length > 0 ? open : found.filter(({ assessment }) => assessment.state === 'sealed');
 }
 
 function assessmentFilter(text: string): (found: FoundAssessment) => boolean {

@@ -6,8 +6,8 @@ import type { ReminderSettings } from '../../shared/domain/reminder-rules.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup, given } from './command.ts';
 import { refuse, UsageFault } from './failures.ts';
-import { findArrangement } from './find.ts';
-import { layTable } from './layout.ts';
+import { findArrangement, peopleNames } from './find.ts';
+import { layFacts, layTable } from './layout.ts';
 import { choicesOption, readCount, readDay } from './options.ts';
 import { type Session, withSession } from './shell.ts';
 
@@ -62,6 +62,33 @@ export function addReminderCommands(cli: Cli, program: Command): void {
 
   const group = addGroup(cli, program, 'reminder', 'cli.reminder');
   const argument = ['<reminder>', cli.say('cli.arg.reminder')] as const;
+
+  addCommand(cli, group, 'show', 'cli.reminder.show', 'assay reminder show 3f2a')
+    .argument(...argument)
+    .action((name: string) =>
+      withSession(cli, async session => {
+        const item = await findReminder(session, name, reminderStates);
+        const { marks } = await session.call('reminders.history', { reminder: item.reminder });
+        const nameOf = await peopleNames(session);
+        cli.result({ item, marks }, () => [
+          ...layFacts(
+            [
+              [cli.say('cli.label.what'), whatOf(cli, item).join('\n')],
+              [cli.say('cli.label.arrangement'), `${item.arrangement.number} ${item.arrangement.name}`],
+              [cli.say('cli.label.due'), item.dueOn],
+              [cli.say('cli.label.owner'), item.owner],
+              [cli.say('cli.label.why'), cli.word('due-why', item.kind)],
+              [cli.say('cli.label.to_do'), cli.word('due-do', item.kind)],
+            ],
+            cli.width,
+          ),
+          ...marks.map(
+            ({ kind, onDay, by, reason }) =>
+              `${onDay}  ${cli.word('event', `reminder.${kind}`)}, ${nameOf(by)}: ${reason}`,
+          ),
+        ]);
+      }),
+    );
 
   addCommand(
     cli,
@@ -165,10 +192,14 @@ const settingsPage = (cli: Cli, settings: ReminderSettings): string[] => [
 ];
 
 /** The reminder whose name begins so, as `assay due` prints it. */
-async function findReminder(session: Session, text: string) {
+async function findReminder(
+  session: Session,
+  text: string,
+  states: readonly (typeof reminderStates)[number][] = ['open', 'snoozed'],
+) {
   const { items } = await session.call('reminders.listDue', {
     limit: 10_000,
-    states: ['open', 'snoozed'],
+    states: [...states],
   });
   const found = items.filter(({ reminder }) => reminder.startsWith(text.toLowerCase()));
   const [first, second] = found;
@@ -193,15 +224,7 @@ function duePage(cli: Cli, { items, today, total, overdue }: OutputOf<'reminders
       items.map(item => [
         item.dueOn,
         String(daysBetween(today, item.dueOn)),
-        [
-          [cli.word('due', item.kind), item.number].join(' ').trim(),
-          item.about || (item.place ? cli.pick(item.place) : ''),
-          ...(item.until === null
-            ? []
-            : [cli.say('cli.due.snoozed', { day: item.until, reason: item.said })]),
-        ]
-          .filter(line => line !== '')
-          .join('\n'),
+        whatOf(cli, item).join('\n'),
         `${item.arrangement.number} ${item.arrangement.name}`,
         item.owner,
         item.reminder,
@@ -212,3 +235,11 @@ function duePage(cli: Cli, { items, today, total, overdue }: OutputOf<'reminders
     cli.say('cli.due.counts', { shown: items.length, total, overdue }),
   ];
 }
+
+/** What it is, what it is about, and until when it is put off. */
+const whatOf = (cli: Cli, item: OutputOf<'reminders.listDue'>['items'][number]): string[] =>
+  [
+    [cli.word('due', item.kind), item.number].join(' ').trim(),
+    item.about || (item.place ? cli.pick(item.place) : ''),
+    ...(item.until === null ? [] : [cli.say('cli.due.snoozed', { day: item.until, reason: item.said })]),
+  ].filter(line => line !== '');

@@ -35,11 +35,13 @@ export const remindersHandlers: Handlers<typeof remindersApi> = {
       return {
         today,
         items: due.slice(0, limit).map(({ item, counting }) => {
-          const { marks: _marks, ...shown } = item;
+          const { marks, ...shown } = item;
+          const { done } = marks;
           const { id, number, facts } = counting.arrangement;
           return {
             ...shown,
             said: saidOf(item),
+            lastDone: done && { on: done.onDay, by: names.get(done.by) ?? '', reason: done.reason },
             stage: stageOf(item.dueOn, thresholds, today),
             byHand: isDoneByHand(item.kind),
             arrangement: { id, number, name: facts.name },

@@ -13,6 +13,11 @@ const LIMIT = 1_000;
 /** How much is overdue, for the badge. */
 export const useOverdue = create<{ overdue: number }>(() => ({ overdue: 0 }));
 
+/** The window is named by how much is overdue, so that it is seen in the system's list of windows, too. */
+useOverdue.subscribe(({ overdue }) => {
+  document.title = overdue === 0 ? 'Assay' : `(${overdue}) Assay`;
+});
+
 let told: ReadonlySet<string> = new Set();
 let lookedAt = 0;
 whenForgotten(() => {

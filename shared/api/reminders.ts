@@ -43,6 +43,10 @@ export const remindersApi = {
           until: daySchema.nullable(),
           /** Why it was snoozed or done; empty otherwise. */
           said: z.string(),
+          /** When it was done the last time, by whom, and what they said; null for what nobody recorded as done. */
+          lastDone: z
+            .strictObject({ on: daySchema, by: z.string(), reason: reminderMarkSchema.shape.reason })
+            .nullable(),
           /** The nearest threshold reached, in days; 0 for overdue, null while it is far off. */
           stage: z.int().nullable(),
           /** Goes away because somebody says that it is done, not because the records show it. */

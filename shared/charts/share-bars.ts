@@ -13,8 +13,8 @@ export interface ShareBarsData {
 }
 
 const ROW = 26;
-const LABEL = 210;
-const BAR = 330;
+const LABEL = 236;
+const BAR = 304;
 const LEGEND = 24;
 
 /** One bar a row, all on one scale, so that what much hangs on is seen at once; counts stand in the bars, words below. */

@@ -43,6 +43,8 @@ export const comparisonSchema = z.strictObject({
       before: conclusionSchema,
       after: conclusionSchema,
       ...moved,
+      /** What the later assessment gives as its reason; may be empty. */
+      why: z.string(),
     }),
   ),
   /** Risks whose score is another: impact times likelihood, 1 to 25, the highest over services. */
@@ -62,6 +64,8 @@ export const comparisonSchema = z.strictObject({
       severity: severitySchema,
       questionId: packIdSchema,
       what: z.enum(['opened', 'closed', 'graver', 'milder', 'still-open']),
+      /** How it was resolved, why the risk was accepted, or what was found; may be empty. */
+      why: z.string(),
     }),
   ),
   counts: z.strictObject({ better: z.int(), worse: z.int() }),
@@ -127,14 +131,15 @@ export function compareAssessments(before: Side, after: Side, today: string): Co
   };
 }
 
-/** The gravest conclusion given to a question, over services. */
-function conclusionsOf({ answers }: AssessmentContent): Map<string, Conclusion | null> {
+/** The gravest conclusion given to a question, over services, with its reason. */
+function conclusionsOf({ answers }: AssessmentContent) {
   const groups = Map.groupBy(answers, answer => answer.questionId);
   return new Map(
-    [...groups].map(([id, own]) => [
-      id,
-      gravity.find(each => own.some(({ conclusion }) => conclusion === each)) ?? null,
-    ]),
+    [...groups].map(([id, own]) => {
+      const gravest = gravity.flatMap(each => own.filter(({ conclusion }) => conclusion === each))[0];
+      const why = gravest?.rationale || gravest?.notApplicableReason;
+      return [id, { conclusion: gravest?.conclusion ?? null, why: why ?? '' }];
+    }),
   );
 }
 
@@ -142,10 +147,11 @@ function compareConclusions(before: AssessmentContent, after: AssessmentContent)
   const [then, now] = [conclusionsOf(before), conclusionsOf(after)];
   const order = [...new Set([...now.keys(), ...then.keys()])];
   return order.flatMap(questionId => {
-    const [was, is] = [then.get(questionId) ?? null, now.get(questionId) ?? null];
+    const was = then.get(questionId)?.conclusion ?? null;
+    const { conclusion: is, why } = now.get(questionId) ?? { conclusion: null, why: '' };
     if (was === is) return [];
     const direction = directionOf(was ? grades[was] : undefined, is ? grades[is] : undefined, false);
-    return [{ questionId, before: was, after: is, direction }];
+    return [{ questionId, before: was, after: is, direction, why }];
   });
 }
 
@@ -207,20 +213,19 @@ function compareFindings(before: Side, after: Side, today: string): Comparison['
     new Map(content.findings.filter(finding => isOpenOn(finding, today)).map(each => [each.number, each]));
   const [then, now] = [open(before), open(after)];
   const changed = [...now.values()].map(finding => {
-    const { number, title, severity, questionId } = finding;
+    const { number, title, severity, questionId, detail } = finding;
     const was = then.get(number);
     const step = was ? severityOrder.indexOf(severity) - severityOrder.indexOf(was.severity) : 0;
     const what = !was ? 'opened' : step > 0 ? 'graver' : step < 0 ? 'milder' : 'still-open';
-    return { number, title, severity, questionId, what } as const;
+    return { number, title, severity, questionId, what, why: detail } as const;
   });
+  const ends = new Map(after.content.findings.map(each => [each.number, each]));
   const closed = [...then.values()]
     .filter(({ number }) => !now.has(number))
-    .map(({ number, title, severity, questionId }) => ({
-      number,
-      title,
-      severity,
-      questionId,
-      what: 'closed' as const,
-    }));
+    .map(({ number, title, severity, questionId }) => {
+      const end = ends.get(number);
+      const why = end?.status === 'resolved' ? end.resolution : (end?.acceptance?.reason ?? '');
+      return { number, title, severity, questionId, what: 'closed' as const, why };
+    });
   return [...changed, ...closed];
 }

@@ -28,6 +28,8 @@ export const portfolioSchema = z.strictObject({
       amber: z.int(),
       green: z.int(),
       open: z.int(),
+      /** The arrangements that are red there. */
+      worst: z.array(z.strictObject({ id: idSchema, number: z.string() })),
     }),
   ),
   /** Arrangements with something overdue or grave, the worst first. */
@@ -42,6 +44,7 @@ export const portfolioSchema = z.strictObject({
   ),
 });
 export type Portfolio = z.infer<typeof portfolioSchema>;
+type Worst = Pick<Portfolio['issues'][number], 'worst'>;
 
 /** Adds up what the register says. `titleOf` gives the title of a worksheet. */
 export function composePortfolio(
@@ -52,13 +55,14 @@ export function composePortfolio(
   const active = rows.filter(({ status }) => status !== 'ended');
   const ids = new Set(active.map(({ id }) => id));
   const isMaterial = ({ materiality }: RegisterRow) => materiality?.concluded === 'material';
-  const ratings = new Map<string, Record<'red' | 'amber' | 'green' | 'open', number>>();
+  const ratings = new Map<string, Record<'red' | 'amber' | 'green' | 'open', number> & Worst>();
   for (const { arrangement, current, inForce } of countings) {
     if (!ids.has(arrangement.id)) continue;
     const saying = current && current.figures.concluded > 0 ? current : (inForce ?? current);
     for (const { worksheetId, rating } of saying?.figures.ratings ?? []) {
-      const counts = ratings.get(worksheetId) ?? { red: 0, amber: 0, green: 0, open: 0 };
+      const counts = ratings.get(worksheetId) ?? { red: 0, amber: 0, green: 0, open: 0, worst: [] };
       counts[rating] += 1;
+      if (rating === 'red') counts.worst.push({ id: arrangement.id, number: arrangement.number });
       ratings.set(worksheetId, counts);
     }
   }

@@ -14,6 +14,8 @@ const en = {
   'cli.opt.apply_back_plan': 'make the day for the answers that of the worksheets that have none',
   'cli.label.day': 'Day',
   'cli.label.step': 'Step',
+  'cli.cycle.change': 'What changed',
+  'cli.cycle.parts': 'Parts',
   'cli.back_plan.nothing': 'No day to count back from. Name one with --signing, --filing or --board.',
   'cli.back_plan.clashes': 'before the step above',
   'cli.back_plan.hint':
@@ -54,6 +56,8 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.opt.apply_back_plan': '將答案限期套用至未定限期的工作表',
   'cli.label.day': '日期',
   'cli.label.step': '步驟',
+  'cli.cycle.change': '更改',
+  'cli.cycle.parts': '部分',
   'cli.back_plan.nothing': '沒有可供倒推的日期。請以 --signing、--filing 或 --board 指明。',
   'cli.back_plan.clashes': '早於上一步',
   'cli.back_plan.hint': '各步驟所需日數載於套件，由保險公司自行決定，並非任何指引的規定。',

@@ -137,8 +137,17 @@ export interface Started {
   facts: EvidenceFacts;
 }
 
+/** The days of the story: what the assessment looks at, and what its report speaks of. */
+const storyDays = {
+  windowStart: '2025-03-01',
+  windowEnd: '2026-02-28',
+  reportStart: '2025-01-01',
+  reportEnd: '2025-12-31',
+};
+export type StoryDays = typeof storyDays;
+
 /** As the assessor: an arrangement and an assessment of the small pack, answered, with one piece of evidence; not submitted. */
-export async function startAssessment(office: Office): Promise<Started> {
+export async function startAssessment(office: Office, days: StoryDays = storyDays): Promise<Started> {
   const { call, offer } = office;
   const { id: arrangementId } = await call('arrangements.create', { facts });
   const { id: assessmentId } = await call('assessments.start', {
@@ -146,8 +155,8 @@ export async function startAssessment(office: Office): Promise<Started> {
     packId: 'small',
     tier: 'full',
     purpose: 'yearly',
-    windowStart: '2025-03-01',
-    windowEnd: '2026-02-28',
+    windowStart: days.windowStart,
+    windowEnd: days.windowEnd,
   });
   for (const questionId of ['q-one', 'q-two'])
     await call('answers.save', {
@@ -166,7 +175,7 @@ export async function startAssessment(office: Office): Promise<Started> {
   const evidence = await call('evidence.add', {
     arrangementId,
     file: offer(file, 'read'),
-    facts: reportFacts,
+    facts: { ...reportFacts, periodStart: days.reportStart, periodEnd: days.reportEnd },
   });
   const locator = { page: 3, control: 'CC1', note: '' };
   await call('evidence.link', { assessmentId, questionId: 'q-two', evidenceId: evidence.id, locator });
@@ -177,15 +186,16 @@ export async function startAssessment(office: Office): Promise<Started> {
 export async function freezeStory(
   office: Office,
   addMore: (started: Started) => Promise<void> = async () => undefined,
+  { pack = storyPack(), days = storyDays }: { pack?: Pack; days?: StoryDays } = {},
 ): Promise<{ assessmentId: string; manifestSha256: string }> {
   const { call } = office;
-  await importPack(office, storyPack());
+  await importPack(office, pack);
   for (const role of signingRoles)
     await office.as(role, () =>
       call('signatures.createIdentity', { organisation: 'Insurer', signingPassphrase }),
     );
   const { assessmentId } = await office.as('assessor', async () => {
-    const started = await startAssessment(office);
+    const started = await startAssessment(office, days);
     await addMore(started);
     await call('assessments.submit', { id: started.assessmentId });
     return started;

@@ -11,6 +11,7 @@ import { usePick, useSay, useWord } from '../../state/language.ts';
 import { showDone } from '../../state/notices.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Answered } from '../../ui/loading.tsx';
+import { PackDifferences } from '../../ui/pack-differences.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import classes from './cycles.module.css';
 import { type Cause, TriggerChoice } from './trigger-choice.tsx';
@@ -102,10 +103,13 @@ function Preview({ plan, packId }: { plan: Plan; packId: string }) {
   const word = useWord();
   const pick = usePick();
   const { data } = useAnswer('packs.get', { id: packId, version: plan.pack.to });
+  const older = useAnswer(
+    'packs.get',
+    plan.pack.from === plan.pack.to ? null : { id: packId, version: plan.pack.from },
+  );
   const titles = new Map(
     (data ? listQuestions(data.pack) : []).map(({ question }) => [question.id, pick(question.title)]),
   );
-  const changes = new Map(plan.pack.changes.map(each => [each.questionId, each]));
   const counts = carryOutcomes
     .map(outcome => ({ outcome, count: plan.items.filter(item => item.outcome === outcome).length }))
     .filter(({ count }) => count > 0);
@@ -144,29 +148,29 @@ function Preview({ plan, packId }: { plan: Plan; packId: string }) {
           </ul>
         </details>
       )}
+      {older.data && data && (
+        <details>
+          <summary>
+            {say('ui.cycle_pack_changes')} ({plan.pack.changes.length})
+          </summary>
+          <PackDifferences older={older.data.pack} newer={data.pack} />
+        </details>
+      )}
       <details>
         <summary>
           {say('ui.cycle_questions')} ({plan.items.length})
         </summary>
         <Table>
           <Table.Tbody>
-            {plan.items.map(({ questionId, outcome }) => {
-              const change = changes.get(questionId);
-              return (
-                <Table.Tr key={questionId}>
-                  <Table.Td>{questionId}</Table.Td>
-                  <Table.Td>
-                    {titles.get(questionId) ?? ''}
-                    {change && change.parts.length > 0 && (
-                      <small> – {say('ui.packs_parts', { parts: change.parts })}</small>
-                    )}
-                  </Table.Td>
-                  <Table.Td>
-                    <Status tone={tones[outcome]} label={word('carry', outcome)} />
-                  </Table.Td>
-                </Table.Tr>
-              );
-            })}
+            {plan.items.map(({ questionId, outcome }) => (
+              <Table.Tr key={questionId}>
+                <Table.Td>{questionId}</Table.Td>
+                <Table.Td>{titles.get(questionId) ?? ''}</Table.Td>
+                <Table.Td>
+                  <Status tone={tones[outcome]} label={word('carry', outcome)} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
           </Table.Tbody>
         </Table>
       </details>

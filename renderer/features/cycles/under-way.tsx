@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, Group } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OutputOf } from '../../../shared/api/index.ts';
@@ -48,8 +48,9 @@ function Standing(props: { assessment: Assessment; cycle: Cycle; cause: Cause | 
     <>
       <Facts
         facts={[
+          [say('ui.purpose'), word('purpose', assessment.purpose)],
           [
-            word('purpose', assessment.purpose),
+            say('ui.cycle_window'),
             <Link key="to" href={`/assessments/${assessment.id}`}>
               {say('ui.days', { from: day(assessment.windowStart), to: day(assessment.windowEnd) })}
             </Link>,
@@ -77,7 +78,7 @@ function Standing(props: { assessment: Assessment; cycle: Cycle; cause: Cause | 
             : []),
         ]}
       />
-      <Button.Group mb="sm">
+      <Group gap="xs" my="sm">
         {mayEdit && (
           <Button size="compact-sm" variant="default" onClick={() => setAsking('reopen')}>
             {say('ui.cycle_reopen')}
@@ -88,7 +89,7 @@ function Standing(props: { assessment: Assessment; cycle: Cycle; cause: Cause | 
             {say('ui.cycle_variation_decide')}
           </Button>
         )}
-      </Button.Group>
+      </Group>
       {waiting > 0 && mayEdit && <Affirm assessment={assessment} ids={cycle.unconfirmed} />}
       {asking === 'reopen' && <ReopenQuestions assessment={assessment} cause={cause} onClose={close} />}
       {asking === 'decide' && <DecideVariation assessmentId={assessment.id} onClose={close} />}

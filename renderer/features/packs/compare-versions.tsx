@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../shared/api/index.ts';
 import { useAnswer } from '../../state/client.ts';
 import { usePick, useSay } from '../../state/language.ts';
+import { PackDifferences } from '../../ui/pack-differences.tsx';
 import { Section } from '../../ui/page.tsx';
-import { Differences } from './differences.tsx';
 
 type Summary = OutputOf<'packs.list'>['packs'][number];
 
@@ -42,7 +42,7 @@ export function CompareVersions({ packs }: { packs: readonly Summary[] }) {
               onChange={event => setChosen({ ...chosen, newer: event.currentTarget.value })}
             />
           </Group>
-          {before.data && after.data && <Differences older={before.data.pack} newer={after.data.pack} />}
+          {before.data && after.data && <PackDifferences older={before.data.pack} newer={after.data.pack} />}
         </>
       ) : (
         <p>{say('ui.packs_one_version')}</p>

@@ -3,7 +3,7 @@ import { client, useAnswer } from '../../state/client.ts';
 import { usePick, useSay } from '../../state/language.ts';
 import { showDone } from '../../state/notices.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { Differences } from './differences.tsx';
+import { PackDifferences } from '../../ui/pack-differences.tsx';
 
 /** What an import would bring, against what is there, before anything changes. */
 export function ImportPack({ read, onClose }: { read: OutputOf<'packs.readFile'>; onClose: () => void }) {
@@ -33,7 +33,7 @@ export function ImportPack({ read, onClose }: { read: OutputOf<'packs.readFile'>
       {newest.data && newest.data.hash !== hash && (
         <>
           <p>{say('ui.packs_import_against', { version: newest.data.pack.version })}</p>
-          <Differences older={newest.data.pack} newer={pack} />
+          <PackDifferences older={newest.data.pack} newer={pack} />
         </>
       )}
       <p>{say('ui.packs_import_later')}</p>

@@ -9,6 +9,7 @@ import { Chart, screenLook } from '../../ui/chart.tsx';
 import { Answered } from '../../ui/loading.tsx';
 import { EmptyState, Page, Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
+import classes from './portfolio.module.css';
 
 type Portfolio = OutputOf<'portfolio.read'>;
 
@@ -67,56 +68,92 @@ function Shown({ portfolio }: { portfolio: Portfolio }) {
   return (
     <>
       <p>{say('ui.portfolio_total', { total, material })}</p>
-      {shares(say('ui.portfolio_providers'), providers)}
-      {shares(say('ui.portfolio_regions'), regions)}
-      {issues.length > 0 && (
-        <Section title={say('ui.portfolio_issues')}>
-          <Chart
-            drawing={drawShareBars(
-              {
-                title: say('ui.portfolio_issues'),
-                rows: issues.map(issue => ({
-                  label: pick(issue.title),
-                  parts: ratingWords.map(word => ({
-                    label: say(`ui.rating.${word}`),
-                    tone: ratingTones[word],
-                    count: issue[word],
-                  })),
-                })),
-              },
-              screenLook,
-            )}
-          />
-        </Section>
-      )}
-      <Section title={say('ui.portfolio_late')}>
-        {late.length === 0 ? (
-          <Status tone="good" label={say('ui.portfolio_not_late')} />
-        ) : (
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{say('ui.arrangement')}</Table.Th>
-                <Table.Th>{say('ui.portfolio_overdue')}</Table.Th>
-                <Table.Th>{say('ui.portfolio_grave')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {late.map(({ id, number, name, overdue, graveFindings }) => (
-                <Table.Tr key={id}>
-                  <Table.Td>
-                    <Link href={`/arrangements/${id}`}>
-                      {number} {name}
-                    </Link>
-                  </Table.Td>
-                  <Table.Td>{overdue}</Table.Td>
-                  <Table.Td>{graveFindings}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        )}
-      </Section>
+      <div className={classes.beside}>
+        <div>
+          {shares(say('ui.portfolio_providers'), providers)}
+          {shares(say('ui.portfolio_regions'), regions)}
+          <Late late={late} />
+        </div>
+        <div>
+          {issues.length > 0 && (
+            <Section title={say('ui.portfolio_issues')}>
+              <Chart
+                drawing={drawShareBars(
+                  {
+                    title: say('ui.portfolio_issues'),
+                    rows: issues.map(issue => ({
+                      label: pick(issue.title),
+                      parts: ratingWords.map(word => ({
+                        label: say(`ui.rating.${word}`),
+                        tone: ratingTones[word],
+                        count: issue[word],
+                      })),
+                    })),
+                  },
+                  screenLook,
+                )}
+              />
+              <Worst issues={issues} />
+            </Section>
+          )}
+        </div>
+      </div>
     </>
+  );
+}
+
+/** Where each of the worst issues is worst. */
+function Worst({ issues }: Pick<Portfolio, 'issues'>) {
+  const say = useSay();
+  const pick = usePick();
+  return (
+    <ul className={classes.worst}>
+      {issues
+        .filter(({ worst }) => worst.length > 0)
+        .map(({ worksheetId, title, worst }) => (
+          <li key={worksheetId}>
+            {pick(title)} – {say('ui.portfolio_worst')}
+            {worst.map(({ id, number }) => (
+              <Link key={id} href={`/arrangements/${id}`}>
+                {number}
+              </Link>
+            ))}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function Late({ late }: Pick<Portfolio, 'late'>) {
+  const say = useSay();
+  return (
+    <Section title={say('ui.portfolio_late')}>
+      {late.length === 0 ? (
+        <Status tone="good" label={say('ui.portfolio_not_late')} />
+      ) : (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{say('ui.arrangement')}</Table.Th>
+              <Table.Th>{say('ui.portfolio_overdue')}</Table.Th>
+              <Table.Th>{say('ui.portfolio_grave')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {late.map(({ id, number, name, overdue, graveFindings }) => (
+              <Table.Tr key={id}>
+                <Table.Td>
+                  <Link href={`/arrangements/${id}`}>
+                    {number} {name}
+                  </Link>
+                </Table.Td>
+                <Table.Td>{overdue}</Table.Td>
+                <Table.Td>{graveFindings}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Section>
   );
 }

@@ -99,7 +99,7 @@ export function What({ item }: { item: Reminder }) {
   );
 }
 
-export function Why({ item: { kind, state, until, said } }: { item: Reminder }) {
+export function Why({ item: { kind, state, until, said, lastDone } }: { item: Reminder }) {
   const say = useSay();
   const word = useWord();
   const { day } = useDates();
@@ -110,7 +110,11 @@ export function Why({ item: { kind, state, until, said } }: { item: Reminder }) 
       {state === 'snoozed' && until !== null && (
         <div>{say('ui.reminders_until_short', { day: day(until), reason: said })}</div>
       )}
-      {state === 'done' && <div>{said}</div>}
+      {lastDone && (
+        <div className={classes.about}>
+          {say('ui.reminders_done_on', { day: day(lastDone.on), by: lastDone.by, reason: lastDone.reason })}
+        </div>
+      )}
     </>
   );
 }
