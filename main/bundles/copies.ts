@@ -19,7 +19,7 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { translate } from '../../shared/messages/index.ts';
 import { requirePerson, type SessionContext } from '../context.ts';
 import { openOwnIdentity } from '../signatures/own-identity.ts';
-import { signStatement } from '../signatures/sign-statement.ts';
+import { signStatement } from '../signatures/signing.ts';
 import { describeContents } from './describe-contents.ts';
 import { composeStatement, type SignedStatement } from './write-bundle.ts';
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { Decrypter, Encrypter } from 'age-encryption';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { ByteSource } from './container/bytes.ts';
 import { readExactly } from './container/read-exactly.ts';
@@ -30,6 +29,7 @@ export async function encryptBundle(
   options: EncryptOptions,
 ): Promise<WrittenContainer> {
   const { target, passphrase } = options;
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
   const encrypted = await encrypter.encrypt(ReadableStream.from(readAll(source, plain.size, options)));
@@ -66,6 +66,7 @@ async function* readAll(
 
 async function checkEncrypted(plain: WrittenContainer, options: EncryptOptions): Promise<void> {
   const { target, passphrase, signal, onProgress } = options;
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   const file = await open(target, 'r');

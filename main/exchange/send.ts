@@ -17,7 +17,7 @@ import { packOf } from '../assessments/edit-assessment.ts';
 import { composeStatement, type SignedStatement, writeBundle } from '../bundles/write-bundle.ts';
 import { type Handlers, required, requirePerson, type SessionContext } from '../context.ts';
 import { openOwnIdentity } from '../signatures/own-identity.ts';
-import { signStatement } from '../signatures/sign-statement.ts';
+import { signStatement } from '../signatures/signing.ts';
 import { composeBundle, type Sending, selectContent } from './compose.ts';
 
 type SendMethods = 'exchange.delegate' | 'exchange.reply';

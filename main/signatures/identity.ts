@@ -13,9 +13,6 @@ export interface SigningIdentity {
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
-/** What OWASP asks of PBKDF2 with SHA-256; PKCS#12 knows nothing stronger that stock tools read. */
-export const usualIterations = 600_000;
-
 const YEAR_MS = 365 * 24 * 3_600_000;
 /** Signed at once on a computer whose clock is a little behind, the certificate has to be valid already. */
 const EARLIER_MS = 5 * 60_000;

@@ -1,5 +1,4 @@
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { openPicked } from '../open-picked.ts';
 import { certificateFingerprint } from './certificate.ts';
 import { orderChain } from './chain.ts';
 import { packPkcs12 } from './identity.ts';
@@ -8,18 +7,6 @@ import { requireValid } from './own-identity.ts';
 import { readCertificate } from './read-certificate.ts';
 import { readKeyFile } from './read-key-file.ts';
 import { isStrongKey } from './verify-signature.ts';
-
-/** Of a key file. Bytes. */
-const largest = 1024 * 1024;
-
-/** The bytes of a key file that a person picked; refuses what is too large to be one before reading it. */
-export async function readPickedKeyFile(path: string): Promise<Uint8Array> {
-  const { size, bytes } = await openPicked(path);
-  if (size > largest) throw new Refusal('validation', 'signatures.not_a_key_file');
-  const pieces: Uint8Array[] = [];
-  for await (const piece of bytes) pieces.push(piece);
-  return Buffer.concat(pieces);
-}
 
 /**
  * Reads a key of an authority and packs it anew, under the same PIN and with today's encryption: what was good enough for a

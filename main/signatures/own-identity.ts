@@ -1,8 +1,9 @@
 import { findCurrentIdentity, type StoredIdentity } from '../../db/signatures.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { required, requirePerson, type SessionContext } from '../context.ts';
-import { openIdentity, type SigningIdentity } from './identity.ts';
+import type { SigningIdentity } from './identity.ts';
 import { readCertificate } from './read-certificate.ts';
+import { openIdentity } from './signing.ts';
 
 /**
  * The key of the person at work, opened for one signature and forgotten after it, with the time the signature will claim.

@@ -15,11 +15,13 @@ import { type Handlers, required, requirePerson } from '../context.ts';
 import { writeNewFile } from '../write-new-file.ts';
 import { certificateFingerprint, toPem } from './certificate.ts';
 import { listChanges, listIdentities } from './describe-identity.ts';
-import { createIdentity, usualIterations } from './identity.ts';
-import { importIdentity, readPickedKeyFile } from './import-identity.ts';
 import { keyChangeHandlers, type NewIdentity, takeIdentity } from './key-changes.ts';
 import { openOwnIdentity } from './own-identity.ts';
-import { signStatement } from './sign-statement.ts';
+import { readPickedKeyFile } from './read-picked-key-file.ts';
+import { createIdentity, importIdentity, signStatement } from './signing.ts';
+
+/** What OWASP asks of PBKDF2 with SHA-256; PKCS#12 knows nothing stronger that stock tools read. */
+const USUAL_ITERATIONS = 600_000;
 
 /** Long enough for a few yearly cycles, short enough that keys get renewed. */
 const CERTIFICATE_YEARS = 3;
@@ -39,7 +41,7 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
       passphrase: signingPassphrase,
       now: context.deps.clock(),
       years: CERTIFICATE_YEARS,
-      iterations: context.deps.keyIterations ?? usualIterations,
+      iterations: context.deps.keyIterations ?? USUAL_ITERATIONS,
     });
     const key: NewIdentity = {
       ...made,
@@ -58,7 +60,7 @@ export const signaturesHandlers: Handlers<typeof signaturesApi> = {
       context,
       await importIdentity(bytes, pin, {
         now: context.deps.clock(),
-        iterations: context.deps.keyIterations ?? usualIterations,
+        iterations: context.deps.keyIterations ?? USUAL_ITERATIONS,
       }),
       change,
     );
