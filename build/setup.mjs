@@ -24,6 +24,7 @@ const tools = {
   diff: 'diffutils',
   age: 'age',
   qpdf: 'qpdf',
+  pdfsig: 'poppler-utils',
   cc: 'gcc',
   chromium: 'chromium',
   strace: 'strace',

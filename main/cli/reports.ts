@@ -14,7 +14,8 @@ import { addCommand } from './command.ts';
 import { UsageFault } from './failures.ts';
 import { findAssessment } from './find.ts';
 import { choicesOption, readOneOf } from './options.ts';
-import { withSession } from './shell.ts';
+import { obtainSecret } from './secrets.ts';
+import { type Session, withSession } from './shell.ts';
 
 interface ReportOptions {
   out: string;
@@ -23,6 +24,8 @@ interface ReportOptions {
   sections?: BoardSection[];
   names?: true;
   privileged?: true;
+  sign?: true;
+  signingPassphraseFile?: string;
 }
 
 /** Reports of an assessment in any format that they exist in; the format is the ending of the file’s name. */
@@ -34,6 +37,7 @@ export function addReportCommands(cli: Cli, program: Command): void {
     'cli.report',
     'assay report A-001 board-pack --out board-pack.pdf --organisation "Our insurer" --names',
     'assay report A-001 register --out register.xlsx',
+    'assay report A-001 board-pack --sign --out board-pack-signed.pdf',
   )
     .argument('<assessment>', cli.say('cli.arg.assessment'))
     .argument('<kind>', `${cli.say('cli.arg.report')} (${reportKinds.join(', ')})`, readOneOf(reportKinds))
@@ -43,10 +47,13 @@ export function addReportCommands(cli: Cli, program: Command): void {
     .addOption(choicesOption('--sections <list>', cli.say('cli.opt.report_sections'), boardSections))
     .option('--names', cli.say('cli.opt.report_names'))
     .option('--privileged', cli.say('cli.opt.report_privileged'))
+    .option('--sign', cli.say('cli.opt.report_sign'))
+    .option('--signing-passphrase-file <file>', cli.say('cli.opt.signing_passphrase_file'))
     .action((name: string, kind: ReportKind, options: ReportOptions) =>
       withSession(cli, async session => {
         const format = formatOf(kind, options.out);
         const { assessment } = await findAssessment(session, name);
+        if (options.sign) return signCopy(cli, session, assessment.id, kind, options);
         const logo =
           options.logo === undefined
             ? null
@@ -69,6 +76,27 @@ export function addReportCommands(cli: Cli, program: Command): void {
         ]);
       }),
     );
+}
+
+/** The frozen board pack as it is in the bundle, signed; nothing of it can be chosen any more. */
+async function signCopy(
+  cli: Cli,
+  session: Session,
+  assessmentId: string,
+  kind: ReportKind,
+  { out: file, signingPassphraseFile }: ReportOptions,
+): Promise<void> {
+  if (kind !== 'board-pack' || formatOf(kind, file) !== 'pdf') throw new UsageFault('cli.usage.report_sign');
+  const signed = await session.call('reports.signCopy', {
+    assessmentId,
+    language: cli.language,
+    signingPassphrase: await obtainSecret(cli, 'signingPassphrase', signingPassphraseFile),
+    target: session.offer(file, 'write'),
+  });
+  cli.result({ file, ...signed }, () => [
+    cli.say('cli.report.signed', { file, size: signed.size }),
+    `  ${signed.fingerprint}`,
+  ]);
 }
 
 /** The format that the name of the file asks for, if the report exists in it. */

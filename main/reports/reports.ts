@@ -15,6 +15,7 @@ import { writeNewFile } from '../write-new-file.ts';
 import type { MadeReport } from './make-report.ts';
 import { readReportInput } from './read-report-input.ts';
 import type { ReportInput } from './report-input.ts';
+import { signCopy } from './sign-copy.ts';
 
 const reportsWorker = new URL('../jobs/reports.worker.ts', import.meta.url);
 
@@ -35,6 +36,8 @@ export const reportsHandlers: Handlers<typeof reportsApi> = {
     });
     return { pages, size: bytes.length };
   },
+
+  'reports.signCopy': signCopy,
 
   'reports.preview': async (context, input) => {
     const { bytes, pages } = await makeOne(context, input);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reportOptionsSchema, reportRequestSchema } from '../domain/reports.ts';
-import { idSchema } from '../domain/text.ts';
+import { idSchema, languages, sha256Schema } from '../domain/text.ts';
 import { defineMethod } from './contract.ts';
 import { fileTokenSchema } from './files.ts';
 
@@ -39,6 +39,27 @@ export const reportsApi = {
     access: 'unlocked',
     input: inputSchema.extend({ target: fileTokenSchema }),
     output: madeSchema,
+  }),
+  /**
+   * Writes the frozen board pack, byte for byte as in the bundle, with a PAdES signature of the person at work. It stands beside
+   * the bundle; the sign-off itself is that of the statements.
+   */
+  'reports.signCopy': defineMethod({
+    kind: 'job',
+    access: 'writable',
+    roles: ['assessor', 'reviewer', 'approver'],
+    input: z.strictObject({
+      assessmentId: idSchema,
+      language: z.enum(languages),
+      signingPassphrase: z.string().min(1).max(1_000),
+      target: fileTokenSchema,
+    }),
+    output: z.strictObject({
+      size: z.int(),
+      sha256: sha256Schema,
+      /** Of the certificate that signed. */
+      fingerprint: sha256Schema,
+    }),
   }),
   /** Makes a report to look at; its bytes are read by the token, as those of evidence are, and kept nowhere. */
   'reports.preview': defineMethod({

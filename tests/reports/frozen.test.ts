@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,10 +11,12 @@ import {
   importPack,
   openOffice,
   sealStory,
+  signingPassphrase,
   startAssessment,
   storyPack,
 } from '../support/backend.ts';
 import { readPdf } from '../support/read-pdf.ts';
+import { itWith } from '../support/tools.ts';
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -45,6 +48,8 @@ describe('reports in a bundle', () => {
 });
 
 describe('a report taken along', () => {
+  const copy = { file: '' };
+
   it('of a draft says so on every page; of frozen content it prints the hash that was signed', async () => {
     const office = await openOffice();
     const { call, offer, folder } = office;
@@ -72,8 +77,50 @@ describe('a report taken along', () => {
       const { content } = await call('bundles.contents', { assessmentId });
       const hash = content?.files.find(file => file.path === 'data/assessment.json')?.sha256;
       for (const page of frozen.pages) expect(page).toContain(hash ?? 'a hash');
+      copy.file = path.join(folder, 'signed.pdf');
+      const sign = (passphrase: string) =>
+        call('reports.signCopy', {
+          assessmentId,
+          language: 'zh-Hant',
+          signingPassphrase: passphrase,
+          target: offer(copy.file, 'write'),
+        });
+      await expect(sign('another passphrase')).rejects.toMatchObject({
+        reason: 'signatures.wrong_passphrase',
+      });
+      const { fingerprint, sha256 } = await sign(signingPassphrase);
+      const bytes = new Uint8Array(readFileSync(copy.file));
+      expect(hashOf(bytes)).toBe(sha256);
+      // What was frozen, byte for byte, with the signature behind it.
+      const bound = content?.files.find(file => file.path === 'data/reports/board-pack.zh-hant.pdf');
+      expect(hashOf(bytes.subarray(0, bound?.size))).toBe(bound?.sha256);
+      const { events } = await call('audit.list', { assessmentId, limit: 10 });
+      expect(events.find(({ kind }) => kind === 'report.signed')).toMatchObject({
+        actor: office.people.reviewer,
+        data: { report: 'data/reports/board-pack.zh-hant.pdf', sha256, fingerprint },
+      });
+      expect(JSON.stringify([events, office.log])).not.toContain(signingPassphrase);
     });
   });
+
+  itWith(
+    ['pdfsig', 'qpdf'],
+    'its signed copy is valid over all of it for other readers, and not once it is changed',
+    () => {
+      const run = (tool: string, ...options: string[]) =>
+        spawnSync(tool, [...options, copy.file], { encoding: 'utf8' }).stdout;
+      const said = run('pdfsig', '-nocert');
+      expect(said).toContain('Signature is Valid');
+      expect(said).toContain('Total document signed');
+      expect(said).toContain('ETSI.CAdES.detached');
+      expect(said).toContain('The reviewer');
+      expect(spawnSync('qpdf', ['--check', copy.file], { encoding: 'utf8' }).status).toBe(0);
+      const bytes = readFileSync(copy.file);
+      bytes.writeUInt8(bytes.readUInt8(2_000) ^ 1, 2_000);
+      writeFileSync(copy.file, bytes);
+      expect(run('pdfsig', '-nocert')).not.toContain('Signature is Valid');
+    },
+  );
 
   it('is looked at without being written, is refused in a format it has not, and can be cancelled', async () => {
     const office = await openOffice();

@@ -14,11 +14,14 @@ import { AssessmentFrame } from '../../ui/assessment-frame.tsx';
 import { audiences, type Choices, firstChoices, presets, requestOf } from './choices.ts';
 import { Preview } from './preview.tsx';
 import classes from './reports.module.css';
+import { SignCopy } from './sign-copy.tsx';
 
 /** Reports of an assessment: looked at page by page as they will be, and taken along in the formats they exist in. */
 export function Reports({ id }: { id: string }) {
   return <AssessmentFrame id={id}>{assessment => <Loaded assessment={assessment} />}</AssessmentFrame>;
 }
+
+const isFrozen = ({ state }: Assessment): boolean => ['frozen', 'sealed', 'superseded'].includes(state);
 
 interface Logo {
   name: string;
@@ -32,7 +35,6 @@ function Loaded({ assessment }: { assessment: Assessment }) {
   const [choices, setChoices] = useState(() => firstChoices(language, opened?.name ?? ''));
   const [logo, setLogo] = useState<Logo | null>(null);
   const change = (changes: Partial<Choices>) => setChoices({ ...choices, ...changes });
-  const isFrozen = ['frozen', 'sealed', 'superseded'].includes(assessment.state);
   return (
     <div className={classes.screen}>
       <form
@@ -74,7 +76,7 @@ function Loaded({ assessment }: { assessment: Assessment }) {
           }}
         />
         <Saves assessment={assessment} choices={choices} logo={logo} />
-        <p className={classes.hint}>{say(isFrozen ? 'ui.reports_frozen' : 'ui.reports_draft')}</p>
+        <p className={classes.hint}>{say(isFrozen(assessment) ? 'ui.reports_frozen' : 'ui.reports_draft')}</p>
         <TextInput
           size="xs"
           label={say('ui.reports_organisation')}
@@ -200,6 +202,13 @@ function Saves({
           {say('ui.reports_save_as', { format: say(`ui.report_format.${format}`) })}
         </Button>
       ))}
+      {choices.kind === 'board-pack' && isFrozen(assessment) && (
+        <SignCopy
+          assessmentId={assessment.id}
+          language={choices.language}
+          suggestedName={`${number}-board-pack-r${assessment.revision}.${choices.language.toLowerCase()}.signed.pdf`}
+        />
+      )}
     </div>
   );
 }

@@ -21,6 +21,12 @@ export const reportsScreenMessages = {
     'ui.reports_draft': 'A draft: it says on every page that nobody signed this content.',
     'ui.reports_frozen':
       'Of the frozen content. The copies that are part of what is signed lie in the bundle.',
+    'ui.reports_sign': 'Signed copy (PDF)',
+    'ui.reports_sign_lead':
+      'The board pack exactly as it is frozen, with your signature in the PDF, for readers who look for one there. It stands beside the bundle; the sign-off itself is under Sign-off.',
+    'ui.reports_sign_do': 'Sign the copy',
+    'ui.reports_sign_keyless': 'Signing wants a key: first make one under People.',
+    'ui.reports_signed': 'Signed and written. Readers compare the certificate by its fingerprint:',
     'ui.reports_saved': '{name} was written.',
     'ui.report_kind.board-pack': 'Board pack',
     'ui.report_kind.management-summary': 'Management summary',
@@ -74,6 +80,12 @@ export const reportsScreenMessages = {
     'ui.reports_no_preview': '此為供試算表或程式使用的表格，儲存後方可查看。',
     'ui.reports_draft': '草稿：每頁均註明內容未經任何人簽署。',
     'ui.reports_frozen': '按已凍結的內容製作。屬簽署內容一部分的副本載於檔案包。',
+    'ui.reports_sign': '簽署副本（PDF）',
+    'ui.reports_sign_lead':
+      '與已凍結者完全相同的董事會文件，PDF 內載有你的簽署，供習慣在 PDF 查看簽署的讀者使用。副本獨立於檔案包；正式簽署仍在「簽署」進行。',
+    'ui.reports_sign_do': '簽署副本',
+    'ui.reports_sign_keyless': '簽署須有密鑰：請先在「人員」建立。',
+    'ui.reports_signed': '已簽署並寫出。讀者可按指紋核對證書：',
     'ui.reports_saved': '已輸出 {name}。',
     'ui.report_kind.board-pack': '董事會文件',
     'ui.report_kind.management-summary': '管理層摘要',
