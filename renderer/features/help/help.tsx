@@ -14,6 +14,7 @@ const chapters = [
   'findings',
   'review',
   'sign',
+  'reports',
   'verify',
   'lost',
   'safe',

@@ -45,6 +45,14 @@ export const helpScreenMessages = {
 - “Export” makes the complete copy, or one for a regulator, an auditor or anybody else. What is left out is listed with its hash; whoever makes such a copy signs for it with a key of their own, and must be somebody who did not sign the content. The file can be encrypted with age under six words.
 - A late change to a sealed assessment is an addendum: an approver opens the next revision under “Sign-off”, only what changed is judged again, and all three sign.
 - A committee holds no key: its resolution is recorded with minute, date and conditions, and signed by the person who keeps its minutes.`,
+    'ui.help.reports': 'Reports, Word and Excel',
+    'ui.help.reports_text': `“Reports” shows each report as its pages will be, in either language, and saves it as PDF or Word, Excel, CSV or JSON.
+- Before freezing a report is a draft and says so on every page. The reports in the bundle are made as it is frozen, and are part of what is signed.
+- The name on the title, a logo, the sections of the board pack, and whether names and privileged words may stand in it, are chosen at the side. Names and privileged words never go into the bundle’s reports.
+- “Signed copy” is the frozen board pack, byte for byte, with your signature in the PDF, for readers who look for one there. It is no sign-off: that is given under “Sign-off”.
+- For colleagues without Assay, “Delegate” writes worksheets as an Excel workbook: drop-down lists, a sheet for each table, everything but the answers locked. Words marked privileged stay here.
+- “Import” reads the workbook back by its ids: what changed, what both sides changed, and what cannot be read, each with its cell. Nothing counts before you apply it, and all of it can be undone. Workbooks with macros, links to elsewhere or a password are refused.
+- No cell in any file from here is a formula, and none that comes back is worked out.`,
     'ui.help.verify': 'How others verify',
     'ui.help.verify_text': `Anybody checks a bundle with unzip, sha256sum and openssl by the commands of its cover sheet, or under “Verify”, with or without a workspace.
 - “Verified” needs certificates that you trust for a reason of your own, such as a cover sheet that came another way. Without them a signature only proves that nothing changed since somebody signed.`,
@@ -110,6 +118,14 @@ export const helpScreenMessages = {
 - 「匯出」可製作完整副本，或為監管機構、審計師或其他人製作副本。所略去的內容連同雜湊值列出；製作人須以其本身的密鑰簽署作證，而且不可為已簽署內容的人。檔案可用六個字詞以 age 加密。
 - 封存後如有更改，須另立增補修訂版：由批准人在「簽署」開立，只須重新判斷有更改的部分，並由三人簽署。
 - 委員會不持有密鑰：其決議連同會議紀錄編號、日期及條件予以記錄，並由保管會議紀錄的人簽署。`,
+    'ui.help.reports': '報告、Word 及 Excel',
+    'ui.help.reports_text': `「報告」按日後的版面逐頁顯示各份報告，可選兩種語言，並可儲存為 PDF、Word、Excel、CSV 或 JSON。
+- 凍結之前，報告屬草稿，每頁均會註明。檔案包內的報告於凍結時製作，屬簽署內容的一部分。
+- 封面名稱、標誌、董事會文件的部分，以及可否載有姓名及受保密特權保護的內容，均在旁邊選擇。檔案包內的報告一概不載姓名及受保密特權保護的內容。
+- 「簽署副本」是與已凍結者逐位元組相同的董事會文件，PDF 內載有你的簽署，供習慣在 PDF 查看簽署的讀者使用。這並非正式簽署；正式簽署在「簽署」進行。
+- 如同事沒有 Assay，可在「委派」把工作表寫成 Excel 活頁簿：設有下拉清單，每個表格自成一頁，除答案外均已鎖定。受保密特權保護的內容不會交出。
+- 「匯入」按編號讀回活頁簿：列出有何更改、雙方同時更改之處，以及無法讀取的儲存格。套用之前不會生效，套用後亦可全部復原。含有巨集、外部連結或密碼的活頁簿一概拒絕。
+- 此處寫出的檔案沒有任何公式；讀回的檔案亦不會計算任何公式。`,
     'ui.help.verify': '他人如何核實',
     'ui.help.verify_text': `任何人均可按封面頁的指令，以 unzip、sha256sum 及 openssl 核實檔案包；亦可在「核實」進行，毋須工作區。
 - 「已核實」須有你因其他理由而信任的證書，例如另行收到的封面頁。否則簽署只能證明自某人簽署後內容未經更改。`,
