@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { certificateFingerprint } from '../../main/signatures/certificate.ts';
 import type { SigningIdentity } from '../../main/signatures/identity.ts';
+import { type Bundle, bagInfoOf } from '../../shared/domain/bundles.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import { noChoices } from '../../shared/domain/merge.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -21,7 +23,6 @@ import {
   parseJson,
   readBundleFiles,
   resign,
-  sha256,
 } from '../support/forge-bundle.ts';
 import { makeRandom, mutate } from '../support/mutate.ts';
 
@@ -34,67 +35,143 @@ export interface FuzzFigures {
   reasons: Record<string, number>;
 }
 
+export interface FuzzOptions {
+  count: number;
+  seed: number;
+  /** Number of the first mutant: with a count of 1, that one alone. */
+  first?: number;
+  tell?: (done: number, figures: FuzzFigures) => void;
+}
+
 type Random = (below: number) => number;
 
-/** A mutated file, a mutated file behind honest hashes and signatures, or a mutated value behind honest JSON as well. */
-const levels = ['container', 'file', 'value', 'signing'] as const;
+/**
+ * A mutated file; a mutated certificate, statement or signature; a mutated file behind honest hashes and signatures; a mutated
+ * value behind honest JSON as well. From which of 100 on: the deeper one gets, the longer it takes, so the rarer it is.
+ */
+const levels = [
+  ['container', 0],
+  ['signing', 66],
+  ['file', 84],
+  ['value', 94],
+] as const;
+type Level = (typeof levels)[number][0];
+
+/** Two fresh workspaces for so many mutants, so that the last ones take no longer than the first. */
+const perPair = 20_000;
+/** Between two looks at everything that an import could have changed. */
+const perLook = 500;
 
 /**
  * Mutants of a delegation and of its answer through the real import: verifying, the dry run and taking in. Throws at the first
- * one that crashes, leaves a file anywhere, or changes anything although it was refused.
+ * one that crashes, leaves a file anywhere, or changes anything although it was refused. Every mutant has a seed of its own.
  */
-export async function fuzzImport(
-  count: number,
-  seed: number,
-  tell: (done: number) => void = () => undefined,
-): Promise<FuzzFigures> {
-  const { home, away, bundles, forger } = await prepare();
-  const random = makeRandom(seed);
+export async function fuzzImport({ count, seed, first = 0, tell }: FuzzOptions): Promise<FuzzFigures> {
   const figures: FuzzFigures = { mutants: 0, refused: 0, takenIn: 0, reasons: {} };
-  const half = Math.ceil(count / 2);
-  for (const [office, honest, share] of [
-    [home, bundles.answer, half],
-    [away, bundles.delegation, count - half],
-  ] as const)
-    await office.as('assessor', async () => {
-      const file = path.join(office.folder, 'mutant.zip');
-      const content = await readBundleFiles(honest);
-      const bytes = readFileSync(honest);
-      writeFileSync(file, bytes);
-      const before = { files: listFiles(office.folder), rows: await fingerprint(office) };
-      let rows = before.rows;
-      for (let made = 0; made < share; made += 1) {
-        const level = levels[random(levels.length)] ?? 'container';
-        const mutant =
-          level === 'container' ? mutate(bytes, random) : await rebuild(content, level, random, forger);
-        writeFileSync(file, mutant);
-        const outcome = await runImport(office, file);
-        figures.mutants += 1;
-        if (outcome === 'taken-in') figures.takenIn += 1;
-        else {
-          figures.refused += 1;
-          figures.reasons[outcome] = (figures.reasons[outcome] ?? 0) + 1;
-        }
-        const isChecked = outcome === 'taken-in' || made % 25 === 24 || made === share - 1;
-        if (isChecked) {
-          const after = await fingerprint(office);
-          if (outcome !== 'taken-in' && after !== rows)
-            fail(`a refused mutant changed something: ${outcome}`, file);
-          rows = after;
-          if (listFiles(office.folder) !== before.files) fail('a mutant left a file', file);
-        }
-        if (figures.mutants % 1_000 === 0) tell(figures.mutants);
-      }
-    });
+  for (let begin = first; begin < first + count; begin += perPair) {
+    const { home, away, bundles, forger } = await prepare();
+    const end = Math.min(begin + perPair, first + count);
+    // Even numbers are mutants of the answer, odd ones of the delegation, so that one alone is found again.
+    for (const [office, honest, parity] of [
+      [home, bundles.answer, 0],
+      [away, bundles.delegation, 1],
+    ] as const) {
+      const from = begin + ((begin + parity) % 2);
+      await office.as('assessor', () =>
+        fuzzOffice(office, { honest, forger, seed, from, end, figures, tell: tell ?? (() => undefined) }),
+      );
+      office.backend.close();
+      if (count > perPair) rmSync(office.folder, { recursive: true });
+    }
+  }
   return figures;
 }
 
-function fail(what: string, file: string): never {
-  throw new Error(`${what}: mutant of SHA-256 ${sha256(readFileSync(file))}`);
+interface Share {
+  honest: string;
+  forger: SigningIdentity;
+  seed: number;
+  from: number;
+  end: number;
+  figures: FuzzFigures;
+  tell: (done: number, figures: FuzzFigures) => void;
+}
+
+async function fuzzOffice(office: Office, share: Share): Promise<void> {
+  const { honest, forger, seed, from, end, figures, tell } = share;
+  const file = path.join(office.folder, 'mutant.zip');
+  const content = await readBundleFiles(honest);
+  const bytes = readFileSync(honest);
+  writeFileSync(file, bytes);
+  const left = () => [listFiles(office.folder), ...readdirSync(process.cwd())].join('\n');
+  const before = left();
+  let events = await newestEvent(office);
+  let rows = await fingerprint(office);
+  for (let number = from; number < end; number += 2) {
+    const mutant = await makeMutant({ bytes, content, forger, random: randomOf(seed, number) });
+    // What says the same as the honest one is no mutant.
+    if (mutant.equals(bytes)) continue;
+    writeFileSync(file, mutant);
+    const outcome = await runImport(office, file, number);
+    figures.mutants += 1;
+    const now = await newestEvent(office);
+    if (outcome === 'taken-in') {
+      figures.takenIn += 1;
+      rows = '';
+    } else {
+      figures.refused += 1;
+      figures.reasons[outcome] = (figures.reasons[outcome] ?? 0) + 1;
+      // Nothing is written without an event: at most the one that tells of the refusal.
+      const isTold = now.sequence === events.sequence + 1 && now.kind === 'exchange.refused';
+      if (now.sequence !== events.sequence && !isTold)
+        fail(`a refused mutant was recorded as ${now.kind}`, file, number);
+    }
+    events = now;
+    if (number % perLook < 2 || number + 2 >= end) {
+      if (left() !== before) fail('a mutant left a file', file, number);
+      const after = await fingerprint(office);
+      if (rows !== '' && after !== rows) fail('a refused mutant changed something', file, number);
+      rows = after;
+    }
+    if (figures.mutants % 1_000 === 0) tell(figures.mutants, figures);
+  }
+}
+
+/** Neighbouring numbers begin far from one another. */
+function randomOf(seed: number, number: number): Random {
+  const random = makeRandom(1 + ((seed * 7_919 + number * 15_485_863) % 2_147_483_646));
+  for (let skipped = 0; skipped < 3; skipped += 1) random(2);
+  return random;
+}
+
+interface Making {
+  bytes: Buffer;
+  content: { folder: string; files: Files };
+  forger: SigningIdentity;
+  random: Random;
+}
+
+async function makeMutant({ bytes, content, forger, random }: Making): Promise<Buffer> {
+  const drawn = random(100);
+  const [level] = levels.findLast(([, from]) => drawn >= from) ?? levels[0];
+  return level === 'container' ? mutate(bytes, random) : rebuild(content, level, random, forger);
+}
+
+async function newestEvent(office: Office): Promise<{ sequence: number; kind: string }> {
+  const [newest] = (await office.call('audit.list', { limit: 1 })).events;
+  if (!newest) throw new Error('there is no event at all');
+  return newest;
+}
+
+/** The mutant is kept: ids and keys are new in every run, so the same number makes the same change to other bytes. */
+function fail(what: string, file: string, number: number): never {
+  const kept = path.join(tmpdir(), `assay-mutant-${number}.zip`);
+  copyFileSync(file, kept);
+  throw new Error(`${what}: mutant ${number}, kept as ${kept}`);
 }
 
 /** Everything a person could do with the file; the reason of the refusal, or that it was taken in. */
-async function runImport(office: Office, file: string): Promise<string> {
+async function runImport(office: Office, file: string, number = -1): Promise<string> {
   try {
     const { importId, report } = await office.call('exchange.examine', { file: office.offer(file, 'read') });
     if (report.result !== 'verified') return report.reason ?? 'no reason';
@@ -105,7 +182,7 @@ async function runImport(office: Office, file: string): Promise<string> {
     return 'taken-in';
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'internal') return error.reason;
-    return fail(`the import crashed: ${String(error)} ${JSON.stringify(office.log.at(-1))}`, file);
+    return fail(`the import crashed: ${String(error)} ${JSON.stringify(office.log.at(-1))}`, file, number);
   }
 }
 
@@ -131,7 +208,7 @@ const listFiles = (folder: string): string =>
 
 async function rebuild(
   honest: { folder: string; files: Files },
-  level: Exclude<(typeof levels)[number], 'container'>,
+  level: Exclude<Level, 'container'>,
   random: Random,
   forger: SigningIdentity,
 ): Promise<Buffer> {
@@ -147,6 +224,17 @@ async function rebuild(
   const name = pick(names.filter(each => !isSigning(each) && (level === 'file' || each.endsWith('.json'))));
   const bytes = files.get(name) ?? Buffer.alloc(1);
   files.set(name, level === 'file' ? mutate(bytes, random) : mutateValue(bytes, random));
+  // An id of its own, as a bundle that was written anew has: else what was taken in before would stand in its way.
+  if (name !== 'bundle.json') {
+    const bundle = parseJson(files.get('bundle.json') ?? Buffer.alloc(0)) as Bundle;
+    const id = Array.from({ length: 12 }, () => random(16).toString(16)).join('');
+    bundle.bundleId = `00000000-0000-4000-8000-${id}`;
+    files.set('bundle.json', Buffer.from(toCanonicalJson(bundle)));
+    files.set(
+      'bag-info.txt',
+      name === 'bag-info.txt' ? (files.get(name) ?? bytes) : Buffer.from(bagInfoOf(bundle)),
+    );
+  }
   return resign(honest.folder, files, forger, name);
 }
 
@@ -207,6 +295,8 @@ function mutateValue(bytes: Buffer, random: Random): Buffer {
 
 /** A delegation and the answer to it between two laptops, with a finding, a comment and a file; both trust the forger. */
 async function prepare() {
+  // In memory where that is possible: what is asked is what is written, not whether it would survive a power cut.
+  if (existsSync('/dev/shm')) process.env['TMPDIR'] = '/dev/shm';
   const [home, away] = [await openOffice(), await openOffice()];
   const forger = await makeSigner('Forger');
   await importPack(home, storyPack());

@@ -3,7 +3,8 @@ export function makeRandom(seed: number) {
   let state = seed;
   return (below: number): number => {
     state = (state * 48_271) % 2_147_483_647;
-    return state % below;
+    // By size, not by remainder: in a file that is a few bytes longer the same number means about the same place.
+    return Math.floor((state / 2_147_483_647) * below);
   };
 }
 
