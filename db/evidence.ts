@@ -57,15 +57,16 @@ export function findEvidenceByHash(
 }
 
 /**
- * Hashes of bytes that are needed: of evidence, of pieces that can be put back, and of every content that was ever frozen. Any other
- * blob of evidence.db is an orphan of an interrupted intake, or was given up.
+ * Hashes of bytes that are needed: of evidence, of pieces that can be put back, of every content that was ever frozen, and of
+ * bundles that are kept. Any other blob of evidence.db is an orphan of an interrupted intake, or was given up.
  */
 export function listLinkedHashes(db: ReadHandle): string[] {
   return db.sqlite
     .prepare<[], string>(
       `SELECT sha256 FROM evidence
        UNION SELECT sha256 FROM evidence_removals WHERE outcome = 'removed'
-       UNION SELECT sha256 FROM frozen_files WHERE bytes IS NULL`,
+       UNION SELECT sha256 FROM frozen_files WHERE bytes IS NULL
+       UNION SELECT sha256 FROM kept_bundles WHERE removed_at IS NULL`,
     )
     .pluck()
     .all();

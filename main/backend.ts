@@ -14,6 +14,7 @@ import { evidenceHandlers } from './evidence/evidence.ts';
 import { exchangeHandlers } from './exchange/exchange.ts';
 import { FileTokens, type FileUse } from './files.ts';
 import { findingsHandlers } from './findings/findings.ts';
+import { headOfficeHandlers } from './head-office/head-office.ts';
 import { incidentsHandlers } from './incidents/incidents.ts';
 import { packsHandlers } from './packs/packs.ts';
 import { peopleHandlers } from './people/people.ts';
@@ -73,6 +74,7 @@ const handlers: Handlers<typeof methods> = {
   ...remindersHandlers,
   ...incidentsHandlers,
   ...portfolioHandlers,
+  ...headOfficeHandlers,
   ...jobsHandlers,
 };
 

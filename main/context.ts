@@ -101,7 +101,8 @@ export function required<T>(
     | 'answer'
     | 'identity'
     | 'copy'
-    | 'merge',
+    | 'merge'
+    | 'kept',
 ): T {
   if (found === undefined) throw new Refusal('not_found', `common.not_found.${what}`);
   return found;

@@ -12,6 +12,7 @@ import { Cycles } from './features/cycles/cycles.tsx';
 import { DelegateScreen } from './features/exchange/delegate-screen.tsx';
 import { ImportScreen } from './features/exchange/import-screen.tsx';
 import { Findings } from './features/findings/findings.tsx';
+import { HeadOffice } from './features/head-office/head-office.tsx';
 import { Help } from './features/help/help.tsx';
 import { IncidentScreen } from './features/incidents/incident.tsx';
 import { Incidents } from './features/incidents/incidents.tsx';
@@ -97,6 +98,7 @@ export function Screens() {
         <Route path="/assessments/:id/reports">{({ id }) => <Reports id={id} />}</Route>
         <Route path="/assessments/:id/exchange">{({ id }) => <DelegateScreen id={id} />}</Route>
         <Route path="/import" component={ImportScreen} />
+        <Route path="/head-office" component={HeadOffice} />
         <Route path="/assessments/:id/export">{({ id }) => <Export id={id} />}</Route>
         <Route path="/assessments/:id/worksheets/:worksheet?">
           {({ id, worksheet }) => <WorksheetScreen id={id} worksheetId={worksheet} />}

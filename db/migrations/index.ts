@@ -19,6 +19,7 @@ import { incidentsMigration } from './0017-incidents.ts';
 import { evidenceRemovalsMigration } from './0018-evidence-removals.ts';
 import { carriedSealsMigration } from './0019-carried-seals.ts';
 import { workbooksMigration } from './0020-workbooks.ts';
+import { headOfficeMigration } from './0021-head-office.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   evidenceRemovalsMigration,
   carriedSealsMigration,
   workbooksMigration,
+  headOfficeMigration,
 ];

@@ -36,7 +36,7 @@ export function addComparisonCommands(cli: Cli, program: Command): void {
   );
 }
 
-function comparisonPage(cli: Cli, value: OutputOf<'cycles.compare'>): string[] {
+export function comparisonPage(cli: Cli, value: OutputOf<'cycles.compare'>): string[] {
   const { worksheets, questions, risks, findings, counts } = value;
   const direction = (id: string) => cli.word('direction', id);
   const section = (title: string, lines: readonly string[]) =>
@@ -88,7 +88,7 @@ function comparisonPage(cli: Cli, value: OutputOf<'cycles.compare'>): string[] {
   ];
 }
 
-function portfolioPage(cli: Cli, value: OutputOf<'portfolio.read'>): string[] {
+export function portfolioPage(cli: Cli, value: OutputOf<'portfolio.read'>): string[] {
   const { total, material, providers, regions, issues, late } = value;
   const shares = (title: string, rows: typeof providers) => [
     '',

@@ -13,6 +13,7 @@ import { addEvidenceCommands } from './evidence.ts';
 import { addExchangeCommands } from './exchange.ts';
 import { addExportCommand } from './export.ts';
 import { addFindingCommands } from './findings.ts';
+import { addHeadOfficeCommands } from './head-office.ts';
 import { addIncidentCommands } from './incidents.ts';
 import { displayWidth, padEnd, wrap } from './layout.ts';
 import { addMergeCommands } from './merges.ts';
@@ -83,6 +84,7 @@ export function buildProgram(cli: Cli, version: string): Command {
     addVerifyCommand,
     addExchangeCommands,
     addMergeCommands,
+    addHeadOfficeCommands,
     addReportCommands,
     addAuditCommands,
     addBackupCommands,

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { listPins } from '../../db/exchange.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import { listStoredIdentities } from '../../db/signatures.ts';
@@ -12,6 +11,7 @@ import {
 } from '../../shared/domain/exchange-document.ts';
 import { listQuestions, type Pack, packSchema } from '../../shared/domain/packs.ts';
 import type { VerificationReport } from '../../shared/domain/verification.ts';
+import type { ByteSource } from '../bundles/container/bytes.ts';
 import type { TrustedFingerprints } from '../bundles/verify/check-statements.ts';
 import { hashOf, type Reading, readContent } from '../bundles/verify/reading.ts';
 import { readVerified } from '../bundles/verify/verify-bundle.ts';
@@ -36,7 +36,7 @@ export interface ExchangeContent {
 /** Verifies an open file with the certificates trusted here and hands over what it is read from, while it is open. */
 export async function withBundle<T>(
   { store, signal, progress }: SessionContext,
-  handle: FileHandle,
+  handle: ByteSource,
   use: (report: VerificationReport, reading: Reading | null) => Promise<T>,
 ): Promise<T> {
   const { report, reading } = await readVerified(handle, {
@@ -91,7 +91,7 @@ export async function readExchange(
 }
 
 /** What is not seen, or turns the reading direction round: a name with it looks like another one. */
-const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+export const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Everything stands at a question that travels, once, and everybody who speaks has a name. */
 function isSound({ document, words, pack }: ExchangeContent): boolean {

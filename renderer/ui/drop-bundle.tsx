@@ -7,18 +7,30 @@ import { showProgress, trackJob } from '../state/jobs.ts';
 import { useSay } from '../state/language.ts';
 import classes from './drop-bundle.module.css';
 
-/** Takes one file that was let go over the window, or asks for one; gives nothing when the person thought better of it. */
-export function useTakeFile() {
+/** Takes files that were let go over the window, or asks for some; gives none when the person thought better of it. */
+export function useTakeFiles(many: boolean) {
   const say = useSay();
-  const take = async (road: Parameters<typeof trackJob<PickedFile[]>>[1]) =>
-    (await trackJob(say('ui.taking_file'), road)).at(0);
+  const take = (road: Parameters<typeof trackJob<PickedFile[]>>[1]) => trackJob(say('ui.taking_file'), road);
   return {
     pick: () =>
-      take((id, signal) => platform.pickFiles(false, (done, total) => showProgress(id, done, total), signal)),
+      take((id, signal) => platform.pickFiles(many, (done, total) => showProgress(id, done, total), signal)),
     offer: (files: readonly File[]) =>
       take((id, signal) =>
-        platform.offerFiles(files.slice(0, 1), (done, total) => showProgress(id, done, total), signal),
+        platform.offerFiles(
+          many ? files : files.slice(0, 1),
+          (done, total) => showProgress(id, done, total),
+          signal,
+        ),
       ),
+  };
+}
+
+/** The same for one. */
+export function useTakeFile() {
+  const { pick, offer } = useTakeFiles(false);
+  return {
+    pick: async () => (await pick()).at(0),
+    offer: async (files: readonly File[]) => (await offer(files)).at(0),
   };
 }
 

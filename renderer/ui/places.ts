@@ -1,5 +1,6 @@
 import {
   Bell,
+  Building2,
   ClipboardList,
   FileCheck2,
   HelpCircle,
@@ -24,6 +25,7 @@ export const places: readonly { path: string; label: ScreenKey; icon: LucideIcon
   { path: '/search', label: 'ui.nav.search', icon: Search },
   { path: '/verify', label: 'ui.nav.verify', icon: FileCheck2 },
   { path: '/import', label: 'ui.nav.import', icon: Import },
+  { path: '/head-office', label: 'ui.nav.head_office', icon: Building2 },
   { path: '/packs', label: 'ui.nav.packs', icon: Library },
   { path: '/people', label: 'ui.nav.people', icon: Users },
   { path: '/audit', label: 'ui.nav.audit', icon: History },

@@ -222,14 +222,14 @@ export const exchangeApi = {
   'exchange.pin': defineMethod({
     kind: 'command',
     access: 'writable',
-    roles: ['administrator', ...senders],
+    roles: ['administrator', 'reviewer', 'approver', 'internal-audit', ...senders],
     input: pinSchema.pick({ role: true, fingerprint: true, name: true }),
     output: pinSchema,
   }),
   'exchange.unpin': defineMethod({
     kind: 'command',
     access: 'writable',
-    roles: ['administrator', ...senders],
+    roles: ['administrator', 'reviewer', 'approver', 'internal-audit', ...senders],
     input: pinSchema.pick({ role: true, fingerprint: true }),
     output: z.strictObject({}),
   }),

@@ -9,6 +9,7 @@ import { cyclesApi } from './cycles.ts';
 import { evidenceApi } from './evidence.ts';
 import { exchangeApi } from './exchange.ts';
 import { findingsApi } from './findings.ts';
+import { headOfficeApi } from './head-office.ts';
 import { hostApi } from './host.ts';
 import { incidentsApi } from './incidents.ts';
 import { jobsApi } from './jobs.ts';
@@ -52,6 +53,7 @@ export const methods = Object.freeze({
   ...remindersApi,
   ...incidentsApi,
   ...portfolioApi,
+  ...headOfficeApi,
   ...jobsApi,
 });
 

@@ -6,6 +6,7 @@ import { cliDecisionMessages } from './cli-decisions.ts';
 import { cliEvidenceMessages } from './cli-evidence.ts';
 import { cliExchangeMessages } from './cli-exchange.ts';
 import { cliFailureMessages } from './cli-failures.ts';
+import { cliHeadOffice } from './cli-head-office.ts';
 import { cliHelpMessages } from './cli-help.ts';
 import { cliIncidentMessages } from './cli-incidents.ts';
 import { cliKeyMessages } from './cli-keys.ts';
@@ -35,6 +36,7 @@ export const cliMessageParts = [
   cliSearchMessages,
   cliCopyMessages,
   cliExchangeMessages,
+  cliHeadOffice,
   cliReportMessages,
   cliKeyMessages,
 ] as const;

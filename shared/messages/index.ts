@@ -9,6 +9,7 @@ import { cycleMessages } from './cycles.ts';
 import { demoMessages } from './demo.ts';
 import { eventWordMessages } from './event-words.ts';
 import { exchangeMessages } from './exchange.ts';
+import { headOfficeMessages } from './head-office.ts';
 import { hostMessages } from './host.ts';
 import { incidentMessages } from './incidents.ts';
 import { keyMessages } from './keys.ts';
@@ -38,6 +39,7 @@ const parts: readonly Messages[] = [
   keyMessages,
   exchangeMessages,
   workbookMessages,
+  headOfficeMessages,
   signatureMessages,
   wordMessages,
   ruleWordMessages,

@@ -13,6 +13,7 @@ import { exchangeScreenMessages } from './screens/exchange.ts';
 import { exportScreenMessages } from './screens/export.ts';
 import { findingsScreenMessages } from './screens/findings.ts';
 import { frameScreenMessages } from './screens/frame.ts';
+import { headOfficeScreenMessages } from './screens/head-office.ts';
 import { helpScreenMessages } from './screens/help.ts';
 import { incidentScreenMessages } from './screens/incidents.ts';
 import { keyScreenMessages } from './screens/keys.ts';
@@ -48,6 +49,7 @@ export const screenMessageParts = [
   incidentScreenMessages,
   portfolioScreenMessages,
   exchangeScreenMessages,
+  headOfficeScreenMessages,
   exportScreenMessages,
   copyScreenMessages,
   coverageScreenMessages,

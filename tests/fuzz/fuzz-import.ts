@@ -81,8 +81,8 @@ export async function fuzzImport({ count, seed, first = 0, tell }: FuzzOptions):
         fuzzOffice(office, { honest, forger, seed, from, end, figures, tell: tell ?? (() => undefined) }),
       );
       office.backend.close();
-      if (count > perPair) rmSync(office.folder, { recursive: true });
     }
+    if (count > perPair) for (const { folder } of [home, away]) rmSync(folder, { recursive: true });
   }
   return figures;
 }

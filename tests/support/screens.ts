@@ -174,6 +174,7 @@ export const screens: readonly Screen[] = [
   { name: 'reminders-print', address: () => '/reminders/print' },
   { name: 'verify', address: () => '/verify' },
   { name: 'import', address: () => '/import' },
+  { name: 'head-office', address: () => '/head-office' },
   { name: 'exchange', address: ({ open }) => `/assessments/${open.assessment}/exchange` },
   { name: 'settings', address: () => '/settings' },
   { name: 'help', address: () => '/help' },

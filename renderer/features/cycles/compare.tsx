@@ -6,6 +6,9 @@ import { Answered } from '../../ui/loading.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Comparison } from './comparison.tsx';
 import classes from './cycles.module.css';
+import { ComparisonView } from '../../ui/comparison.tsx';
+import { Answered } from '../../ui/loading.tsx';
+import { Section } from '../../ui/page.tsx';
 
 /** Any two assessments side by side; to begin with, this arrangement's last two. */
 export function Compare({ ids }: { ids: readonly string[] }) {
@@ -53,6 +56,7 @@ export function Compare({ ids }: { ids: readonly string[] }) {
       {ready ? (
         <Answered query={comparison}>
           {value => <Comparison comparison={value} afterId={afterId} oneArrangement={oneArrangement} />}
+          {value => <ComparisonView comparison={value} afterId={afterId} />}
         </Answered>
       ) : (
         <p>{say('ui.compare_choose')}</p>

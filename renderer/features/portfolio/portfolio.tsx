@@ -1,11 +1,5 @@
-import { Table } from '@mantine/core';
-import { Link } from 'wouter';
-import type { OutputOf } from '../../../shared/api/index.ts';
-import { drawShareBars } from '../../../shared/charts/share-bars.ts';
-import { ratingWords } from '../../../shared/domain/ratings.ts';
 import { useAnswer } from '../../state/client.ts';
-import { usePick, useSay } from '../../state/language.ts';
-import { Chart, screenLook } from '../../ui/chart.tsx';
+import { useSay } from '../../state/language.ts';
 import { Answered } from '../../ui/loading.tsx';
 import { EmptyState, Page, Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -17,6 +11,8 @@ type Portfolio = OutputOf<'portfolio.read'>;
 const DRAWN = 15;
 
 const ratingTones = { red: 'bad', amber: 'warn', green: 'good', open: 'idle' } as const;
+import { EmptyState, Page } from '../../ui/page.tsx';
+import { PortfolioView } from '../../ui/portfolio-view.tsx';
 
 /** All arrangements at once: on whom and where the insurer depends, what is worst, what is late. */
 export function PortfolioScreen() {
@@ -29,7 +25,7 @@ export function PortfolioScreen() {
           value.total === 0 ? (
             <EmptyState title={say('ui.portfolio_nothing')} hint={say('ui.portfolio_nothing_hint')} />
           ) : (
-            <Shown portfolio={value} />
+            <PortfolioView portfolio={value} linked />
           )
         }
       </Answered>

@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import {
+  addKept,
+  findKept,
+  findKeptFile,
+  listKept,
+  listKnownSealed,
+  markRemoved,
+  saveCheck,
+  saveDecision,
+} from '../../db/head-office.ts';
+import type { headOfficeApi } from '../../shared/api/head-office.ts';
+import { hongKongDay } from '../../shared/domain/calendar.ts';
+import {
+  judgeSealed,
+  type KeptBundle,
+  pickCounting,
+  type Sealed,
+  standingOf,
+} from '../../shared/domain/head-office.ts';
+import { composePortfolio } from '../../shared/domain/portfolio.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { type Counting, composeRow, listDue } from '../../shared/domain/register.ts';
+import { matchesTerms, parseSearch } from '../../shared/domain/search.ts';
+import type { VerificationReport } from '../../shared/domain/verification.ts';
+import { openBundleFile } from '../bundles/verify/verify-bundle.ts';
+import { type Handlers, required, requirePerson, type SessionContext } from '../context.ts';
+import { withBundle } from '../exchange/read-bundle.ts';
+import { readSettings } from '../reminders/read-reminders.ts';
+import { writeNewFile } from '../write-new-file.ts';
+import { compareKept } from './compare-kept.ts';
+import { type Examined, examineSealed } from './examine-sealed.ts';
+import { keptFile } from './read-sealed.ts';
+
+export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
+  'headOffice.keep': async (context, { file }) => {
+    const source = context.files.redeem(file, 'read');
+    const handle = await openBundleFile(source);
+    try {
+      const { report, found } = await examineSealed(context, handle);
+      if (!found) {
+        tell(context, 'head_office.refused', report);
+        return { outcome: 'refused', kept: null, report };
+      }
+      // The bytes first, the row that names them last. The handle is the one that was verified: what is kept is what was read.
+      const { evidence } = context.session.workspace;
+      const bytes = createReadStream('', { fd: handle.fd, autoClose: false, start: 0 });
+      const blob = await evidence.put(bytes, { signal: context.signal });
+      const again = await withBundle(context, keptFile(evidence, blob.sha256), async now => now);
+      if (again.result !== 'verified' || again.seal !== report.seal)
+        throw new Refusal('corrupt', 'exchange.file_changed');
+      const known = context.store.read(db => findKeptFile(db, blob.sha256));
+      if (known) return { outcome: 'known', kept: known, report };
+      return { outcome: 'kept', kept: keep(context, source, blob, report, found), report };
+    } finally {
+      await handle.close();
+    }
+  },
+
+  'headOffice.list': ({ store }, { text }) => {
+    const terms = parseSearch(text);
+    const all = store.read(listKept);
+    return {
+      bundles: all.filter(each => matchesTerms(each.terms, terms)).map(({ kept }) => kept),
+    };
+  },
+
+  'headOffice.verify': async (context, { id }) => {
+    const { workspace } = context.session;
+    const known = findPresent(context, id);
+    const source = keptFile(workspace.evidence, known.sha256);
+    const { report, found } = await examineSealed(context, source);
+    const summary = found?.summary ?? known.summary;
+    const { files: _files, ...kept } = report;
+    const checked = { ...known, report: kept, summary, checkedAt: context.at };
+    context.store.mutate({ ...context.actor, commandId: randomUUID() }, db => {
+      saveCheck(db, checked);
+      const data = { id, result: report.result, reason: report.reason ?? '' };
+      return { value: null, events: [{ kind: 'head_office.verified', data }] };
+    });
+    return { kept: checked, report };
+  },
+
+  'headOffice.decide': (context, { id, decision, reason }) =>
+    context.store.mutate(context.actor, db => {
+      const kept = required(findKept(db, id), 'kept');
+      if (kept.alerts.length === 0 || kept.removedAt !== null)
+        throw new Refusal('conflict', 'head_office.nothing_to_decide');
+      const value: KeptBundle = {
+        ...kept,
+        decision,
+        reason,
+        decidedBy: requirePerson(context).id,
+        decidedAt: context.at,
+      };
+      saveDecision(db, value);
+      const data = { id, decision, seal: kept.seal, alerts: kept.alerts.map(({ kind }) => kind) };
+      return { value, events: [{ kind: 'head_office.decided', data }] };
+    }),
+
+  'headOffice.remove': (context, { id, reason }) =>
+    context.store.mutate(context.actor, db => {
+      const kept = findPresent(context, id);
+      const removedBy = requirePerson(context).id;
+      markRemoved(db, id, removedBy, context.at, reason);
+      const data = { id, assessment: kept.assessmentId, revision: kept.revision, seal: kept.seal };
+      return {
+        value: { ...kept, removedBy, removedAt: context.at, removalReason: reason },
+        events: [{ kind: 'head_office.removed', data }],
+      };
+    }),
+
+  'headOffice.save': async (context, { id, target }) => {
+    const { sha256, size } = findPresent(context, id);
+    await writeNewFile(context.files.redeem(target, 'write'), async out => {
+      for (const piece of context.session.workspace.evidence.read(sha256)) await out.write(piece);
+    });
+    return { size };
+  },
+
+  'headOffice.compare': (context, { beforeId, afterId }) => compareKept(context, beforeId, afterId),
+
+  'headOffice.portfolio': ({ store, deps }) => {
+    const today = hongKongDay(deps.clock());
+    const counting = pickCounting(store.read(listKept).map(({ kept }) => kept));
+    const { settings } = store.read(readSettings);
+    const countings = counting.map(
+      ({ summary }): Counting => ({
+        arrangement: summary.arrangement,
+        current: { assessment: summary.assessment, figures: summary.figures },
+        inForce: null,
+        incidents: [],
+      }),
+    );
+    const rows = countings.map(each => composeRow(each, listDue(each, settings, today), today));
+    const titles = new Map(
+      counting.flatMap(({ summary }) => summary.worksheets.map(({ id, title }) => [id, title])),
+    );
+    return {
+      today,
+      ...composePortfolio(rows, countings, id => titles.get(id) ?? { en: id, 'zh-Hant': id }),
+    };
+  },
+};
+
+/** Records it with everything that is strange about it; what is strange does not count before somebody has decided. */
+function keep(
+  context: SessionContext,
+  source: string,
+  blob: { sha256: string; size: number },
+  report: VerificationReport,
+  { bundle, seal, summary, terms }: NonNullable<Examined['found']>,
+): KeptBundle {
+  const { files: _files, ...checked } = report;
+  const one: Sealed = {
+    workspaceId: bundle.workspaceId,
+    arrangementId: bundle.arrangement.id,
+    revision: bundle.revision,
+    seal,
+    previousSeal: bundle.previousSeal,
+  };
+  return context.store.mutate({ ...context.actor, commandId: randomUUID() }, db => {
+    const known = listKnownSealed(db, bundle.assessmentId, context.session.workspace.id);
+    const kept: KeptBundle = {
+      id: randomUUID(),
+      sha256: blob.sha256,
+      size: blob.size,
+      fileName: path.basename(source).slice(0, 200).toWellFormed(),
+      assessmentId: bundle.assessmentId,
+      ...one,
+      report: checked,
+      summary,
+      alerts: judgeSealed(one, known),
+      checkedAt: context.at,
+      keptBy: requirePerson(context).id,
+      keptAt: context.at,
+      decision: null,
+      reason: '',
+      decidedBy: null,
+      decidedAt: null,
+      removedBy: null,
+      removedAt: null,
+      removalReason: '',
+    };
+    addKept(db, kept, terms);
+    const { id, sha256, size, assessmentId, revision, alerts } = kept;
+    const data = { id, sha256, size, assessment: assessmentId, revision, seal };
+    const events = [
+      { kind: 'head_office.kept', data },
+      ...alerts.map(alert => ({ kind: 'head_office.alert', data: { id, ...alert } })),
+    ] as const;
+    const [first, ...others] = events;
+    return { value: kept, events: [first, ...others] };
+  });
+}
+
+function tell(context: SessionContext, kind: string, { reason, bundle }: VerificationReport): void {
+  context.store.mutate({ ...context.actor, commandId: randomUUID() }, () => ({
+    value: null,
+    events: [{ kind, data: { reason: reason ?? '', bundleId: bundle?.bundleId ?? null } }],
+  }));
+}
+
+function findPresent({ store }: SessionContext, id: string): KeptBundle {
+  const kept = required(
+    store.read(db => findKept(db, id)),
+    'kept',
+  );
+  if (standingOf(kept) === 'removed') throw new Refusal('conflict', 'head_office.removed');
+  return kept;
+}

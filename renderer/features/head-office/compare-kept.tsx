@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { KeptBundle } from '../../../shared/domain/head-office.ts';
+import { useAnswer } from '../../state/client.ts';
+import { useSay } from '../../state/language.ts';
+import { ComparisonView } from '../../ui/comparison.tsx';
+import { Answered } from '../../ui/loading.tsx';
+import { Section } from '../../ui/page.tsx';
+
+/** The two that are ticked, the older one first. */
+export function CompareKept({ pair }: { pair: readonly KeptBundle[] }) {
+  const say = useSay();
+  const [asked, setAsked] = useState('');
+  const [before, after] = [...pair].sort((a, b) => (age(a) < age(b) ? -1 : 1));
+  const key = `${before?.id} ${after?.id}`;
+  const wanted = before && after && asked === key ? { beforeId: before.id, afterId: after.id } : null;
+  const comparison = useAnswer('headOffice.compare', wanted);
+  return (
+    <Section title={say('ui.compare')}>
+      {before && after ? (
+        <Button variant="default" onClick={() => setAsked(key)}>
+          {say('ui.head_office_compare')}
+        </Button>
+      ) : (
+        <p>{say('ui.head_office_choose_two')}</p>
+      )}
+      {wanted && (
+        <Answered query={comparison}>
+          {value => <ComparisonView comparison={value} afterId={null} />}
+        </Answered>
+      )}
+    </Section>
+  );
+}
+
+const age = ({ summary, revision }: KeptBundle): string =>
+  `${summary.assessment.windowEnd} ${String(revision).padStart(6, '0')} ${summary.frozenAt}`;

@@ -1,0 +1,76 @@
+import { describeRefusal } from '../../../shared/messages/refusals.ts';
+import { useAnswer } from '../../state/client.ts';
+import { useExplain, useLanguage, useSay, useWord } from '../../state/language.ts';
+import { Section } from '../../ui/page.tsx';
+import { Status } from '../../ui/status.tsx';
+import { TrustSigner } from '../../ui/trust-signer.tsx';
+import classes from './head-office.module.css';
+import type { Keeping, Taken } from './use-keeping.ts';
+
+const tones = { kept: 'good', known: 'info', refused: 'bad' } as const;
+
+/** What became of the files that were just chosen; strangers who signed them are trusted here, by what the cover sheet says. */
+export function TakenNow({ keeping }: { keeping: Keeping }) {
+  const say = useSay();
+  if (keeping.taken.length === 0) return null;
+  return (
+    <Section title={say('ui.head_office_taken')}>
+      <ul className={classes.taken} aria-live="polite">
+        {keeping.taken.map(one => (
+          <li key={one.file} className={classes.one}>
+            <One one={one} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function One({ one: { file, outcome, failure } }: { one: Taken }) {
+  const say = useSay();
+  const explain = useExplain();
+  const language = useLanguage();
+  if (!outcome)
+    return (
+      <>
+        <Status tone="bad" label={say('cli.head_office.outcome.refused')} /> {file}
+        <p>{explain(failure)}</p>
+      </>
+    );
+  const { report, kept } = outcome;
+  return (
+    <>
+      <Status tone={tones[outcome.outcome]} label={say(`cli.head_office.outcome.${outcome.outcome}`)} />{' '}
+      {file}
+      {kept && (
+        <p>
+          {kept.summary.arrangement.number} {kept.summary.arrangement.facts.name},{' '}
+          {say('ui.head_office_revision', { revision: kept.revision })}
+        </p>
+      )}
+      {report.reason !== null && <p>{describeRefusal(language, report.reason, report.details)}</p>}
+      {outcome.outcome === 'refused' && <Strangers signers={report.signers} />}
+    </>
+  );
+}
+
+function Strangers({ signers }: Pick<NonNullable<Taken['outcome']>['report'], 'signers'>) {
+  const say = useSay();
+  const word = useWord();
+  const { data } = useAnswer('exchange.listPins', {});
+  const isTrusted = ({ role, fingerprint }: (typeof signers)[number]) =>
+    (data?.pins ?? []).some(pin => pin.role === role && pin.fingerprint === fingerprint);
+  const strangers = data ? signers.filter(signer => !isTrusted(signer)) : [];
+  if (signers.length > 0 && data && strangers.length === 0) return <p>{say('ui.head_office_again')}</p>;
+  return strangers.map(signer => (
+    <TrustSigner
+      key={`${signer.role} ${signer.fingerprint}`}
+      signer={signer}
+      title={`${word('role', signer.role)}: ${signer.name}`}
+      means={say('ui.head_office_trust_first')}
+      told={say('ui.head_office_told')}
+      trust={say('ui.head_office_trust')}
+      onTrusted={() => undefined}
+    />
+  ));
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { arrangementSchema } from './arrangements.ts';
+import { assessmentSchema } from './assessments.ts';
+import { findingStatuses, severitySchema } from './findings.ts';
+import { packIdSchema } from './pack-ids.ts';
+import { figuresSchema } from './register.ts';
+import { daySchema, idSchema, instantSchema, localizedSchema, sha256Schema } from './text.ts';
+import { verificationReportSchema } from './verification.ts';
+
+/**
+ * What is strange about a sealed bundle whose signatures are all good. It is kept and does not count until a person has decided:
+ * two histories of one assessment cannot both be true, and no program can tell which is.
+ */
+export const keptAlertKinds = [
+  /** An older revision than one that is known. */
+  'rollback',
+  /** The same revision with another seal. */
+  'fork',
+  /** Its previous seal is not the seal of the revision before, or a later revision does not continue it. */
+  'broken-chain',
+  /** The assessment is known from another workspace, or for another arrangement. */
+  'moved',
+] as const;
+
+export const keptAlertSchema = z.strictObject({
+  kind: z.enum(keptAlertKinds),
+  /** The revision that is known. */
+  revision: z.int().positive(),
+  /** Its seal. */
+  seal: sha256Schema,
+});
+export type KeptAlert = z.infer<typeof keptAlertSchema>;
+
+/** A place in the history of an assessment. */
+export interface Sealed {
+  workspaceId: string;
+  arrangementId: string;
+  revision: number;
+  seal: string;
+  previousSeal: string | null;
+}
+
+/** Compares a sealed bundle with every sealed revision of the same assessment that is known; one alert of a kind. */
+export function judgeSealed(one: Sealed, known: readonly Sealed[]): KeptAlert[] {
+  const alerts = new Map<KeptAlert['kind'], KeptAlert>();
+  const tell = (kind: KeptAlert['kind'], { revision, seal }: Sealed) => {
+    if (!alerts.has(kind)) alerts.set(kind, { kind, revision, seal });
+  };
+  for (const other of known) {
+    if (other.seal === one.seal) continue;
+    if (other.revision === one.revision) tell('fork', other);
+    if (other.revision > one.revision) tell('rollback', other);
+    const [older, newer] = other.revision < one.revision ? [other, one] : [one, other];
+    if (newer.revision === older.revision + 1 && newer.previousSeal !== older.seal)
+      tell('broken-chain', other);
+    if (other.workspaceId !== one.workspaceId || other.arrangementId !== one.arrangementId)
+      tell('moved', other);
+  }
+  return [...alerts.values()];
+}
+
+/** What a kept bundle says, as far as it is listed and added up; the rest is read from its bytes when it is asked for. */
+export const keptSummarySchema = z.strictObject({
+  /** Names of people there are private and not in it. */
+  arrangement: arrangementSchema,
+  assessment: assessmentSchema,
+  frozenAt: instantSchema,
+  judgedOn: daySchema,
+  /** Of the day on which it was taken in or verified again. */
+  figures: figuresSchema,
+  figuresOn: daySchema,
+  worksheets: z.array(z.strictObject({ id: packIdSchema, title: localizedSchema })),
+  findings: z.array(
+    z.strictObject({
+      number: z.string(),
+      title: z.string(),
+      severity: severitySchema,
+      status: z.enum(findingStatuses),
+      dueOn: daySchema.nullable(),
+    }),
+  ),
+});
+export type KeptSummary = z.infer<typeof keptSummarySchema>;
+
+/** The report without its list of files: what is left out is in its redactions. */
+export const keptReportSchema = verificationReportSchema.omit({ files: true });
+
+export const keptBundleSchema = z.strictObject({
+  id: idSchema,
+  /** Of the file, whose bytes are kept as they came. */
+  sha256: sha256Schema,
+  size: z.int(),
+  fileName: z.string(),
+  workspaceId: idSchema,
+  arrangementId: idSchema,
+  assessmentId: idSchema,
+  revision: z.int().positive(),
+  seal: sha256Schema,
+  previousSeal: sha256Schema.nullable(),
+  report: keptReportSchema,
+  summary: keptSummarySchema,
+  alerts: z.array(keptAlertSchema),
+  checkedAt: instantSchema,
+  keptBy: idSchema,
+  keptAt: instantSchema,
+  decision: z.enum(['counts', 'set-aside']).nullable(),
+  reason: z.string(),
+  decidedBy: idSchema.nullable(),
+  decidedAt: instantSchema.nullable(),
+  removedBy: idSchema.nullable(),
+  removedAt: instantSchema.nullable(),
+  removalReason: z.string(),
+});
+export type KeptBundle = z.infer<typeof keptBundleSchema>;
+
+type Standing = Pick<KeptBundle, 'alerts' | 'decision' | 'removedAt' | 'report'>;
+
+/** `open`: a person has to decide; `unproven`: it did not verify when it was last looked at. Only what counts is added up. */
+export function standingOf({
+  alerts,
+  decision,
+  removedAt,
+  report,
+}: Standing): 'counts' | 'open' | 'unproven' | 'set-aside' | 'removed' {
+  if (removedAt !== null) return 'removed';
+  if (decision === 'set-aside') return 'set-aside';
+  if (report.result !== 'verified') return 'unproven';
+  return alerts.length > 0 && decision === null ? 'open' : 'counts';
+}
+
+/** Of every arrangement the newest that counts; of copies of the same content the one that says the most. */
+export function pickCounting(kept: readonly KeptBundle[]): KeptBundle[] {
+  const best = new Map<string, KeptBundle>();
+  const rank = ({ summary, revision, report }: KeptBundle) =>
+    [
+      summary.assessment.windowEnd,
+      String(revision).padStart(6, '0'),
+      report.redactions === null ? '1' : '0',
+    ].join(' ');
+  for (const each of kept) {
+    if (standingOf(each) !== 'counts') continue;
+    const known = best.get(each.arrangementId);
+    if (!known || rank(each) > rank(known)) best.set(each.arrangementId, each);
+  }
+  return [...best.values()];
+}

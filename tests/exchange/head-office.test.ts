@@ -1,0 +1,243 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { certificateFingerprint } from '../../main/signatures/certificate.ts';
+import type { SigningIdentity } from '../../main/signatures/identity.ts';
+import type { OutputOf } from '../../shared/api/index.ts';
+import type { AssessmentDocument } from '../../shared/domain/assessment-document.ts';
+import { type Bundle, bagInfoOf } from '../../shared/domain/bundles.ts';
+import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
+import { judgeSealed, type Sealed, standingOf } from '../../shared/domain/head-office.ts';
+import { signingRoles } from '../../shared/domain/people.ts';
+import { formatManifest } from '../../shared/domain/statements.ts';
+import {
+  decisionOf,
+  type Office,
+  openOffice,
+  type SealedStory,
+  sealStory,
+  signingPassphrase,
+} from '../support/backend.ts';
+import {
+  allFiles,
+  type Files,
+  makeSigner,
+  makeTrail,
+  now,
+  packBytes,
+  readBundleFiles,
+  saveBytes,
+  sha256,
+  signAll,
+} from '../support/forge-bundle.ts';
+
+let story: SealedStory;
+let office: Office;
+let forgers: Record<(typeof signingRoles)[number], SigningIdentity>;
+
+const asKeeper = <T>(work: () => Promise<T>) => office.as('assessor', work);
+const keep = (file: string) => office.call('headOffice.keep', { file: office.offer(file, 'read') });
+const list = async (text = '') => (await office.call('headOffice.list', { text })).bundles;
+const pin = async (pins: Record<string, string>) => {
+  for (const [role, fingerprint] of Object.entries(pins))
+    await office.call('exchange.pin', { role: role as 'assessor', fingerprint, name: `The ${role}` });
+};
+
+/** The sealed bundle of the story as other people would have made and signed it. */
+async function forge(change: (bundle: Bundle, document: AssessmentDocument) => void): Promise<string> {
+  const { folder, files } = await readBundleFiles(story.bundle);
+  const bundle = JSON.parse(String(files.get('bundle.json'))) as Bundle;
+  const document = JSON.parse(String(files.get('data/assessment.json'))) as AssessmentDocument;
+  change(bundle, document);
+  const assessment = { ...document.assessment, id: bundle.assessmentId, revision: bundle.revision };
+  Object.assign(document, { assessment, workspaceId: bundle.workspaceId });
+  const trail = makeTrail(String(files.get('data/audit.jsonl')), bundle);
+  bundle.audit = { count: bundle.audit.count, head: trail.head };
+  const data: Files = new Map([...files].filter(([name]) => name.startsWith('data/')));
+  data.set('data/audit.jsonl', Buffer.from(trail.text));
+  data.set('data/assessment.json', Buffer.from(toCanonicalJson(document)));
+  const hashed = [...data].map(([name, bytes]) => ({ path: name, sha256: sha256(bytes) }));
+  const tags: Files = new Map([...files].filter(([name]) => /^(bagit|verify)\.txt$/.test(name)));
+  tags.set('bundle.json', Buffer.from(toCanonicalJson(bundle)));
+  tags.set('bag-info.txt', Buffer.from(bagInfoOf(bundle)));
+  tags.set('manifest-sha256.txt', Buffer.from(formatManifest(hashed)));
+  const steps = signingRoles.map(role => ({
+    role,
+    signer: forgers[role],
+    decision: decisionOf[role],
+    at: now,
+  }));
+  return saveBytes(await packBytes(folder, allFiles(data, tags, await signAll(tags, steps))));
+}
+
+beforeAll(async () => {
+  story = await sealStory();
+  office = await openOffice();
+  forgers = {
+    assessor: await makeSigner('A'),
+    reviewer: await makeSigner('B'),
+    approver: await makeSigner('C'),
+  };
+});
+
+describe('sealed bundles of other laptops', () => {
+  it('are refused while their signers are strangers, and kept byte for byte once they are trusted', async () => {
+    const { bundle, trusted, exported } = story;
+    await asKeeper(async () => {
+      expect(await keep(bundle)).toMatchObject({ outcome: 'refused', kept: null });
+      expect(await list()).toEqual([]);
+      await pin(trusted);
+      const { kept } = await keep(bundle);
+      expect(kept).toMatchObject({
+        sha256: exported.sha256,
+        size: exported.size,
+        seal: exported.seal,
+        alerts: [],
+        report: { result: 'verified' },
+      });
+      expect((await keep(bundle)).outcome).toBe('known');
+      const copy = path.join(office.folder, 'as-it-came.zip');
+      await office.call('headOffice.save', { id: kept?.id ?? '', target: office.offer(copy, 'write') });
+      expect(sha256(readFileSync(copy))).toBe(exported.sha256);
+      // Found by what people wrote; privileged words are private and not searched.
+      expect(await list('because two')).toHaveLength(1);
+      expect(await list('because one')).toEqual([]);
+      const { events } = await office.call('audit.list', { limit: 20 });
+      expect(events.map(({ kind }) => kind)).toContain('head_office.kept');
+      expect(events.map(({ kind }) => kind)).toContain('head_office.refused');
+    });
+    // What is kept outlives the tidying up at the next start.
+    await asKeeper(async () => {
+      const [kept] = await list();
+      const { report } = await office.call('headOffice.verify', { id: kept?.id ?? '' });
+      expect(report.result).toBe('verified');
+    });
+  });
+
+  it('a copy that leaves something out is another file of the same content, and says what it lacks', async () => {
+    const file = path.join(story.office.folder, 'copy.zip');
+    // Whoever leaves something out is somebody else than the signers.
+    await story.office.as('administrator', async () => {
+      const identity = { organisation: 'Insurer', signingPassphrase };
+      await story.office.call('signatures.createIdentity', identity);
+      return story.office.call('bundles.export', {
+        assessmentId: story.assessmentId,
+        copy: {
+          profile: 'regulator',
+          recipient: 'Head office',
+          acknowledgement: 'Asked for',
+          consent: '',
+          include: [],
+          leaveOut: [],
+        },
+        signingPassphrase,
+        target: story.office.offer(file, 'write'),
+      });
+    });
+    await asKeeper(async () => {
+      const first = await keep(file);
+      const redactor = first.report.signers.find(({ role }) => role === 'redactor');
+      expect(first.outcome).toBe('refused');
+      await pin({ redactor: redactor?.fingerprint ?? '' });
+      const { kept } = await keep(file);
+      expect(kept).toMatchObject({ alerts: [], seal: story.exported.seal });
+      expect(kept?.report.redactions?.files.length).toBeGreaterThan(0);
+      expect((await office.call('headOffice.portfolio', {})).total).toBe(1);
+    });
+  });
+
+  it('two histories of one assessment are both kept, neither counts for the other, and a person decides', async () => {
+    const fork = await forge(() => undefined);
+    const next = await forge((bundle, { answers }) => {
+      Object.assign(bundle, { revision: 2, previousSeal: story.exported.seal });
+      for (const answer of answers) answer.conclusion = 'not-addressed';
+    });
+    const torn = await forge(bundle => Object.assign(bundle, { revision: 3, previousSeal: 'a'.repeat(64) }));
+    const elsewhere = await forge(bundle =>
+      Object.assign(bundle, { workspaceId: '00000000-0000-4000-8000-0000000000aa', revision: 1 }),
+    );
+    await asKeeper(async () => {
+      await pin(
+        Object.fromEntries(
+          signingRoles.map(role => [role, certificateFingerprint(forgers[role].certificate)]),
+        ),
+      );
+      const kinds = ({ kept }: OutputOf<'headOffice.keep'>) => kept?.alerts.map(({ kind }) => kind);
+      const forked = await keep(fork);
+      expect(kinds(forked)).toEqual(['fork']);
+      expect(kinds(await keep(next))).toEqual(['broken-chain']);
+      expect(kinds(await keep(torn))).toEqual(['broken-chain']);
+      expect(kinds(await keep(elsewhere))).toEqual(expect.arrayContaining(['rollback', 'fork', 'moved']));
+      const all = await list();
+      expect(all.map(standingOf)).toEqual(['open', 'open', 'open', 'open', 'counts', 'counts']);
+      const id = forked.kept?.id ?? '';
+      await office.call('headOffice.decide', { id, decision: 'set-aside', reason: 'From an old backup' });
+      const second = all.find(({ revision }) => revision === 2);
+      await office.call('headOffice.decide', {
+        id: second?.id ?? '',
+        decision: 'counts',
+        reason: 'Asked them',
+      });
+      expect((await list()).map(standingOf)).toEqual([
+        'open',
+        'open',
+        'counts',
+        'set-aside',
+        'counts',
+        'counts',
+      ]);
+      const { events } = await office.call('audit.list', { limit: 20 });
+      expect(events.filter(({ kind }) => kind === 'head_office.decided')).toMatchObject([
+        { actor: office.people.assessor, data: { decision: 'counts' } },
+        { actor: office.people.assessor, data: { decision: 'set-aside', seal: forked.kept?.seal } },
+      ]);
+      // The newest that counts is what is added up, and any two are compared.
+      const first = all.at(-1);
+      const compared = await office.call('headOffice.compare', {
+        beforeId: first?.id ?? '',
+        afterId: second?.id ?? '',
+      });
+      expect(compared.counts).toMatchObject({ better: 0, worse: 2 });
+      expect(await office.call('headOffice.portfolio', {})).toMatchObject({
+        total: 1,
+        providers: [{ name: 'A cloud provider', arrangements: 1 }],
+      });
+    });
+  });
+
+  it('is verified again with the trust of today, and removed without a trace being lost', async () => {
+    await asKeeper(async () => {
+      const first = (await list()).at(-1);
+      const id = first?.id ?? '';
+      const fingerprint = story.trusted['approver'] ?? '';
+      await office.call('exchange.unpin', { role: 'approver', fingerprint });
+      const { kept } = await office.call('headOffice.verify', { id });
+      expect(kept.report).toMatchObject({ result: 'refused', reason: 'bundles.signer_not_pinned' });
+      expect(standingOf(kept)).toBe('unproven');
+      const removed = await office.call('headOffice.remove', { id, reason: 'Sent by mistake' });
+      expect(removed).toMatchObject({ removedBy: office.people.assessor, removalReason: 'Sent by mistake' });
+      await expect(office.call('headOffice.verify', { id })).rejects.toMatchObject({
+        reason: 'head_office.removed',
+      });
+      expect((await list()).at(-1)).toMatchObject({ id, removalReason: 'Sent by mistake' });
+      expect((await office.call('audit.verify', {})).problems).toEqual([]);
+    });
+  });
+});
+
+it('history is judged whatever the order in which its parts come', () => {
+  const sealed = (revision: number, seal: string, previousSeal: string | null): Sealed => ({
+    workspaceId: 'w',
+    arrangementId: 'a',
+    revision,
+    seal,
+    previousSeal,
+  });
+  const [one, two, other] = [sealed(1, 'x', null), sealed(2, 'y', 'x'), sealed(2, 'z', 'q')];
+  const kinds = (each: Sealed, known: Sealed[]) => judgeSealed(each, known).map(({ kind }) => kind);
+  expect(kinds(two, [one])).toEqual([]);
+  expect(kinds(one, [one, two])).toEqual(['rollback']);
+  expect(kinds(other, [one])).toEqual(['broken-chain']);
+  expect(kinds(other, [two, one])).toEqual(['fork', 'broken-chain']);
+  expect(kinds(one, [other])).toEqual(['rollback', 'broken-chain']);
+});
