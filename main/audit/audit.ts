@@ -11,7 +11,7 @@ export const auditHandlers: Handlers<typeof auditApi> = {
   },
 
   'audit.verify': ({ store }) => {
-    const report = store.read(verifyChains);
+    const report = store.read(db => verifyChains(db));
     return { ...report, intact: report.problems.length === 0 };
   },
 };

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { createHash, X509Certificate } from 'node:crypto';
 
 /** SHA-256 of the DER bytes: what people compare and pin. */

@@ -98,7 +98,8 @@ export function verifyRecords(file: string, keys: RawKeys): void {
   const db = openRecords(file, keys.records, { readonly: true });
   try {
     const store = createStore(db, () => new Date(0));
-    if (store.read(verifyChains).problems.length > 0)
+    const { problems } = store.read(handle => verifyChains(handle, { fresh: true }));
+    if (problems.length > 0)
       throw new Refusal('corrupt', 'workspace.file_damaged', { file: path.basename(file) });
   } finally {
     db.close();

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { hasWorkSince } from '../../db/audit.ts';
 import { type Connection, closeCleanly, openEvidence, openLockFile, openRecords } from '../../db/driver.ts';
 import { createEvidenceStore, type EvidenceStore } from '../../db/evidence-store.ts';
 import { readMeta } from '../../db/meta.ts';
@@ -137,7 +138,8 @@ export async function openWorkspace(
         doAll(
           () => {
             if (readOnly) return;
-            if (store.head().sequence === backedUp) saveHead();
+            // Who only looked has left nothing that is worth a copy of everything.
+            if (backedUp !== undefined && !store.read(db => hasWorkSince(db, backedUp ?? 0))) saveHead();
             else backUp();
           },
           () => master.fill(0),

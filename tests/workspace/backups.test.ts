@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Backup, chooseKept, listBackups } from '../../main/workspace/backups.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
+import { openOffice } from '../support/backend.ts';
 import { makeWorkspace, note, open, unlockAsFounder } from '../support/workspace.ts';
 
 const backupOn = (day: string, sequence: number): Backup => ({
@@ -36,6 +37,22 @@ describe('rotation', () => {
 });
 
 describe('backups', () => {
+  it('are not made for somebody who only looked', async () => {
+    const office = await openOffice();
+    const before = listBackups(office.workspace);
+    expect(before).toHaveLength(1);
+    await office.as('assessor', () => office.call('people.list', {}));
+    expect(listBackups(office.workspace)).toEqual(before);
+    const somebody = {
+      name: 'Somebody',
+      roles: ['assessor' as const],
+      passphrase: 'another long passphrase',
+    };
+    await office.as('administrator', () => office.call('people.add', somebody));
+    expect(listBackups(office.workspace)).toHaveLength(2);
+    office.backend.close();
+  });
+
   it('are made when something changed and not when nothing did, and carry the keys and the evidence', async () => {
     const { folder } = await makeWorkspace();
     let now = new Date('2026-03-05T09:00:00.000Z');
