@@ -36,7 +36,6 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
   people: ['workspace'],
   answers: ['assessments', 'worksheets', 'reviews', 'signatures', 'providerQuestions', 'evidence.issues'],
   headOffice: ['exchange'],
-  answers: ['assessments', 'worksheets', 'reviews', 'signatures', 'providerQuestions'],
   worksheets: ['assessments', 'answers'],
   evidence: ['assessments', 'answers', 'reviews'],
   findings: ['assessments', 'worksheets', 'resolutions'],

@@ -2,13 +2,10 @@ import { Group, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../state/client.ts';
 import { useDates, useSay, useWord } from '../../state/language.ts';
+import { Comparison } from '../../ui/comparison.tsx';
 import { Answered } from '../../ui/loading.tsx';
 import { Section } from '../../ui/page.tsx';
-import { Comparison } from './comparison.tsx';
 import classes from './cycles.module.css';
-import { ComparisonView } from '../../ui/comparison.tsx';
-import { Answered } from '../../ui/loading.tsx';
-import { Section } from '../../ui/page.tsx';
 
 /** Any two assessments side by side; to begin with, this arrangement's last two. */
 export function Compare({ ids }: { ids: readonly string[] }) {
@@ -56,7 +53,6 @@ export function Compare({ ids }: { ids: readonly string[] }) {
       {ready ? (
         <Answered query={comparison}>
           {value => <Comparison comparison={value} afterId={afterId} oneArrangement={oneArrangement} />}
-          {value => <ComparisonView comparison={value} afterId={afterId} />}
         </Answered>
       ) : (
         <p>{say('ui.compare_choose')}</p>

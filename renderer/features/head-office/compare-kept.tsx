@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { KeptBundle } from '../../../shared/domain/head-office.ts';
 import { useAnswer } from '../../state/client.ts';
 import { useSay } from '../../state/language.ts';
-import { ComparisonView } from '../../ui/comparison.tsx';
+import { Comparison } from '../../ui/comparison.tsx';
 import { Answered } from '../../ui/loading.tsx';
 import { Section } from '../../ui/page.tsx';
 
@@ -24,9 +24,15 @@ export function CompareKept({ pair }: { pair: readonly KeptBundle[] }) {
       ) : (
         <p>{say('ui.head_office_choose_two')}</p>
       )}
-      {wanted && (
+      {wanted && before && after && (
         <Answered query={comparison}>
-          {value => <ComparisonView comparison={value} afterId={null} />}
+          {value => (
+            <Comparison
+              comparison={value}
+              afterId={null}
+              oneArrangement={before.arrangementId === after.arrangementId}
+            />
+          )}
         </Answered>
       )}
     </Section>
