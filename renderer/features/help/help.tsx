@@ -11,6 +11,7 @@ const chapters = [
   'register',
   'answer',
   'evidence',
+  'coverage',
   'findings',
   'review',
   'sign',

@@ -26,8 +26,18 @@ export const helpScreenMessages = {
     'ui.help.evidence_text': `Drop files on the evidence screen of an arrangement, or on a question. The bytes are kept unchanged and encrypted; the same file is never stored twice.
 - Type, period, issue and expiry are what you enter from the document. A report goes stale by the rules of its type; each stale or missing piece shows at its question.
 - A link names the page or the control in the document, so that a reader finds the place.
+- Files are read in a process of their own, without anything in them being run. What was read is proposed with its page and how sure that is; it counts once a person confirms it.
+- At a question, “Link evidence” (E, then Enter) proposes what fits first and says why: the type that is asked for, use at the same clause, days, scope, age. Enter links the first; arrow keys go to the others.
+- “What the evidence leaves open here” names what is missing, too old, without a date or out of scope at this question, and what to do about it. “Coverage” shows the same for the whole assessment.
 - Every piece has a confidentiality class; until one is chosen, it counts as under NDA.
 - A reviewer or an approver may waive missing or stale evidence until a day, with a reason.`,
+    'ui.help.coverage': 'Coverage, matrix, newer and removed evidence',
+    'ui.help.coverage_text': `“Coverage” draws the evidence along the days of the assessment, and “Matrix” sets it against the clauses.
+- Reports cover the days they examined, each type by itself: a SOC 1 fills no gap of a SOC 2. A letter only bridges from a report on. Gaps are drawn in red, and recorded as findings with one press.
+- In the matrix, ● is linked (with its page), ▲ is linked but too old or undated, ○ is of a type that fits. Rows without evidence say so.
+- Of newer evidence beside what is in use somebody decides: keep the older, or replace it wherever it is linked. The reason goes on record. “Undo” opens the decision again, and the older piece stands where it stood.
+- “Remove…” takes a piece away that was taken in by mistake. It first names every answer that would lose it, and asks for the reason; what is frozen or signed stays. “Put back”, below the figures of the library, brings it back with its links.
+- Its bytes stay until a reviewer or an approver, who did not remove it, gives them up for good. Copies in backups made before then remain.`,
     'ui.help.findings': 'Findings and risk',
     'ui.help.findings_text': `A gap is a finding: severity, action, owner and due date. A high or critical one cannot be left without these.
 - An open critical finding keeps the assessment from being sealed until it is resolved or an approver accepts the risk until a day.
@@ -99,8 +109,18 @@ export const helpScreenMessages = {
     'ui.help.evidence_text': `把檔案拖放到外判安排的證據畫面或問題上。內容原封不動並加密保存；同一檔案不會重複儲存。
 - 類別、期間、發出日期及到期日由你按文件填寫。報告按其類別的規則過時；欠缺或過時的證據會在有關問題顯示。
 - 連結註明文件的頁碼或監控項目，方便讀者查找。
+- 檔案在獨立程序內讀取，不會執行其中任何內容。讀出的資料連同頁數及把握程度列為建議，經人確認後方才計算。
+- 在問題按「連結證據」（E，再按 Enter），最適合者列於最前並註明原因：所需類別、同一條文的使用、日期、範圍及時效。按 Enter 連結第一項，方向鍵移至其他項目。
+- 「此問題的證據未能涵蓋之處」列明此問題欠缺、過時、欠日期或超出範圍的證據，以及應如何處理。「涵蓋期」就整項評估顯示同樣內容。
 - 每項證據均有保密級別；選定之前一律視為受保密協議約束。
 - 覆核人或批准人可附上原因，豁免欠缺或過時的證據至指定日期。`,
+    'ui.help.coverage': '涵蓋期、對照表、較新及已移除的證據',
+    'ui.help.coverage_text': `「涵蓋期」按評估的日子繪示證據，「對照表」則與條文對照。
+- 報告只涵蓋其審核的日子，各類別分開計算：SOC 1 不能填補 SOC 2 的空檔；函件只能銜接報告之後的日子。空檔以紅色顯示，按一下即可記錄為發現事項。
+- 對照表中，● 為已連結（及頁數），▲ 為已連結但過時或欠日期，○ 為類別適合。未有證據的問題會註明。
+- 使用中的證據如有較新版本，須決定沿用或在所有連結處取代，原因記錄在案。按「復原」可撤回決定，較舊證據即回復原位。
+- 「移除…」用於誤收的證據：先列明會失去此證據的每項答案，並須填寫原因；已凍結或已簽署者須予保留。在證據概況下方按「放回」，即連同連結一併恢復。
+- 其內容會保留，直至由並非移除者的覆核人或批准人永久棄置。此前所作的備份仍會保留副本。`,
     'ui.help.findings': '發現事項及風險',
     'ui.help.findings_text': `不足之處即為發現事項，須列明嚴重程度、跟進行動、負責人及限期；高或極高者不可欠缺。
 - 極高的發現事項未解決前，評估不能封存，除非批准人接納有關風險至指定日期。
