@@ -149,13 +149,25 @@ export function addEvidenceFileCommands(cli: Cli, group: Command): void {
 const wordsOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? Object.values(value).join(' – ') : String(value);
 
-/** A file, or every file under a folder in the order of names, without what systems keep there for themselves. */
-function filesUnder(place: string): string[] {
-  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) return [place];
+/** Something to take in; `odd` is no file of its own: a link, a pipe, a device. */
+interface Found {
+  file: string;
+  odd: boolean;
+}
+
+/**
+ * A file, or every file under a folder in the order of names, without what systems keep there for themselves. In a folder links are not
+ * followed: they would lead out of it, to what nobody meant to hand over, or round and round.
+ */
+function filesUnder(place: string): Found[] {
+  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) return [{ file: place, odd: false }];
   return readdirSync(place, { withFileTypes: true })
     .filter(({ name }) => !name.startsWith('.') && !/^(thumbs\.db|desktop\.ini)$/i.test(name))
     .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap(entry => filesUnder(path.join(place, entry.name)));
+    .flatMap(entry => {
+      const file = path.join(place, entry.name);
+      return entry.isDirectory() ? filesUnder(file) : [{ file, odd: !entry.isFile() }];
+    });
 }
 
 interface IntakeLine {
@@ -170,11 +182,15 @@ async function takeIn(
   cli: Cli,
   session: Session,
   arrangementId: string,
-  files: readonly string[],
+  files: readonly Found[],
 ): Promise<IntakeLine[]> {
   const types = await storedTypes(session);
   const lines: IntakeLine[] = [];
-  for (const file of files) {
+  for (const { file, odd } of files) {
+    if (odd) {
+      lines.push({ file, refused: cli.word('intake', 'odd') });
+      continue;
+    }
     const name = path.basename(file);
     const facts = factsOfNewFile(name, guessEvidenceType(name, types)?.id ?? 'other');
     try {

@@ -21,6 +21,7 @@ import { listInspections, listWrappings, markConfirmed } from '../../db/inspecti
 import { voidVerdicts } from '../../db/reviews.ts';
 import type { evidenceApi } from '../../shared/api/evidence.ts';
 import { quotedNumber } from '../../shared/domain/arrangements.ts';
+import { tidyFileName } from '../../shared/domain/file-kind.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { moveAssessment, questionOf, takePart } from '../assessments/edit-assessment.ts';
 import { type Handlers, required, requirePerson } from '../context.ts';
@@ -58,7 +59,7 @@ export const evidenceHandlers: Handlers<typeof evidenceApi> = {
       if (same) throw new Refusal('conflict', 'evidence.already_there', { number: same.number });
       const number = quotedNumber('E', nextOrdinal(db, 'evidence'));
       const { sha256, crc32, size } = blob;
-      const originalName = path.basename(source).slice(0, 200).toWellFormed();
+      const originalName = tidyFileName(path.basename(source)) || 'file';
       const evidence = {
         id: randomUUID(),
         number,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays, addMonths } from './calendar.ts';
+import { tidyFileName } from './file-kind.ts';
 import { packIdSchema } from './pack-ids.ts';
 import { type EvidenceType, exportClassSchema } from './packs.ts';
 import { daySchema, idSchema, instantSchema, lineText, longText, sha256Schema, shortText } from './text.ts';
@@ -53,7 +54,7 @@ export const factsOfNewFile = (
 ): EvidenceFacts => ({
   type,
   title:
-    fileName
+    tidyFileName(fileName)
       .replace(/(?<=.)\.[^.]*$/, '')
       .slice(0, 200)
       .toWellFormed()

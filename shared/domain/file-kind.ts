@@ -22,3 +22,11 @@ function hasControlCharacters(head: Uint8Array): boolean {
   if (beginsWith(head, [0xff, 0xfe]) || beginsWith(head, [0xfe, 0xff])) return false;
   return head.some(byte => byte < 9 || (byte > 13 && byte < 27));
 }
+
+/** The last part of a name, in any script, without what would steer a terminal or reverse how it reads; may leave nothing. */
+export const tidyFileName = (name: string): string =>
+  (name.split(/[/\\]/).at(-1) ?? '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .slice(0, 200)
+    .toWellFormed()
+    .trim();

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -22,6 +23,13 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'inside/same.pdf'), await wrapper.save());
   writeFileSync(path.join(folder, 'b.pdf'), 'MZ not a document');
   writeFileSync(path.join(folder, 'empty.pdf'), '');
+  // What a medium from elsewhere may hold: a way out of it, a ring, a pipe, a name that reads backwards.
+  const outside = path.join(makeFolder(), 'private.txt');
+  writeFileSync(outside, 'nobody meant to hand this over');
+  symlinkSync(outside, path.join(folder, 'inside/letter.txt'));
+  symlinkSync('.', path.join(folder, 'inside/ring'));
+  execFileSync('mkfifo', [path.join(folder, 'inside/pipe.pdf')]);
+  writeFileSync(path.join(folder, 'inside/z\u202efdp.exe'), 'MZ');
 });
 afterAll(() => office.remove());
 
@@ -31,6 +39,11 @@ it('a folder is taken in, says what it holds, and is confirmed, all from the ter
   expect(out).toMatch(/empty\.pdf: not taken in/);
   expect(out).toMatch(/E-002 .*a\.pdf/);
   expect(out).toMatch(/same\.pdf: is here already/);
+  for (const odd of ['letter.txt', 'ring', 'pipe.pdf'])
+    expect(out).toMatch(new RegExp(`${odd}: not taken in: a link, a pipe or a device`));
+  const pieces = await office.json<OutputOf<'evidence.list'>>('Alex', 'evidence list A-001');
+  expect(pieces.evidence.map(({ file }) => file.originalName)).toEqual(['b.pdf', 'a.pdf', 'zfdp.exe']);
+  expect(pieces.evidence.map(({ facts }) => facts.title)).toEqual(['b', 'a', 'zfdp']);
   const shown = (await office.as('Alex', 'evidence proposals A-001')).out;
   expect(shown).toContain('name does not fit the content');
   expect(shown).toContain('1. report.pdf');
@@ -42,7 +55,7 @@ it('a folder is taken in, says what it holds, and is confirmed, all from the ter
     'Alex',
     'evidence take-out E-002 1',
   );
-  expect(taken).toMatchObject({ number: 'E-003', file: { originalName: 'report.pdf' } });
+  expect(taken).toMatchObject({ number: 'E-004', file: { originalName: 'report.pdf' } });
   expect((await office.as('Alex', 'evidence take-out E-002 2')).err).toContain(
     'There is no attachment 2; there are 1.',
   );

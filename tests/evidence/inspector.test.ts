@@ -5,7 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { askForReaders } from '../../main/desktop/ask-for-readers.ts';
 import type { FromBackend, ToBackend } from '../../main/desktop/process-protocol.ts';
 import { serveReaders } from '../../main/desktop/serve-readers.ts';
+import { asksToLaunch } from '../../main/evidence/inspect/find-launch.ts';
 import { forkInspector } from '../../main/evidence/inspect/fork-inspector.ts';
+import { sourceOf } from '../../main/evidence/inspect/inspect-file.ts';
 import { type InspectedFile, Inspector } from '../../main/evidence/inspect/inspector.ts';
 import type { ToInspector } from '../../main/evidence/inspect/messages.ts';
 import { builtInRecognition } from '../../main/evidence/recognition-rules.ts';
@@ -83,6 +85,16 @@ describe('what a file is', () => {
     const flags = async (name: string, bytes: Uint8Array) => (await inspect(name, bytes)).inspection.flags;
     expect(await flags('locked.pdf', await makeEncryptedPdf())).toEqual(['encrypted']);
     expect(await flags('hostile.pdf', await makeHostilePdf())).toEqual(['scripted']);
+    // Another program: named in plain bytes, packed among other objects, with its letters as figures.
+    const figures = Buffer.from('<< /S /La#75nch /F (x) >>');
+    expect(await asksToLaunch(sourceOf(figures))).toBe(true);
+    expect(await asksToLaunch(sourceOf(Buffer.from('<< /S /URI >> Launch')))).toBe(false);
+    for (const useObjectStreams of [false, true]) {
+      const document = await PDFDocument.load(await makePdf(['A page']));
+      const action = { S: 'Launch', F: PDFString.of('/bin/sh') };
+      document.catalog.set(PDFName.of('OpenAction'), document.context.obj(action));
+      expect(await flags('launch.pdf', await document.save({ useObjectStreams }))).toEqual(['scripted']);
+    }
     expect(await flags('broken.pdf', Buffer.from('%PDF-1.7\nnothing of it is right'))).toEqual(['damaged']);
     expect(await flags('scan.pdf', await makePdf(['']))).toEqual(['no-text']);
     expect(await flags('report.png', await makePdf(['words']))).toEqual(['wrong-extension']);

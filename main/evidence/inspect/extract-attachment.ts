@@ -1,4 +1,5 @@
-import { sourceOf, tidyFileName } from './inspect-file.ts';
+import { tidyFileName } from '../../../shared/domain/file-kind.ts';
+import { sourceOf } from './inspect-file.ts';
 import { type ByteSource, openPdf } from './pdf-document.ts';
 
 /** The bytes of an attachment, of an attachment of an attachment, and so on; undefined where the path names none. */

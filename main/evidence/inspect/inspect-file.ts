@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileKind, kindOfFile, TELLING_BYTES } from '../../../shared/domain/file-kind.ts';
+import { type FileKind, kindOfFile, TELLING_BYTES, tidyFileName } from '../../../shared/domain/file-kind.ts';
 import type {
   Attachment,
   InspectionFlag,
@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/domain/recognition/inspection.ts';
 import { findLeads, recognise } from '../../../shared/domain/recognition/recognise.ts';
 import type { Recognition } from '../../../shared/domain/recognition/rules.ts';
+import { asksToLaunch } from './find-launch.ts';
 import { type ByteSource, faultOf, openPdf, type PdfDocument } from './pdf-document.ts';
 
 /** Attachments of attachments of … are looked into so deep. */
@@ -92,6 +93,7 @@ async function lookIntoPdf(piece: Piece, budget: Budget, looked: Looked): Promis
   }
   try {
     looked.pages = document.pages;
+    if (await asksToLaunch(piece.source)) looked.flags.add('scripted');
     await readPages(document, piece, budget, looked);
     if (looked.texts.every(({ text }) => text.trim() === '')) looked.flags.add('no-text');
     await lookIntoAttachments(document, piece, budget, looked);
@@ -152,7 +154,7 @@ async function lookIntoAttachments(
       looked.flags.add('damaged');
       continue;
     }
-    const tidyName = tidyFileName(name);
+    const tidyName = tidyFileName(name) || 'attachment';
     const kind = kindOfFile(name, bytes.subarray(0, TELLING_BYTES));
     const path = [...piece.path, at];
     const inner = { name, kind, source: sourceOf(bytes), within: tidyName, path };
@@ -178,14 +180,6 @@ export const sourceOf = (bytes: Uint8Array): ByteSource => ({
   // pdf.js keeps what it is given.
   read: async (begin, end) => bytes.slice(begin, end),
 });
-
-/** The last part of a name, in any script, without what would steer a terminal or reverse how it reads. */
-export const tidyFileName = (name: string): string =>
-  (name.split(/[/\\]/).at(-1) ?? '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .slice(0, 200)
-    .toWellFormed()
-    .trim() || 'attachment';
 
 const usual: Partial<Record<FileKind, RegExp>> = { pdf: /\.pdf$/i, png: /\.png$/i, jpeg: /\.jpe?g$/i };
 
