@@ -3,12 +3,18 @@
  * scores the documents of a folder, each with its NAME.truth.json beside it; `-- --write DIR` writes the corpus there; `-- --mutate N`
  * changes documents of the corpus at random, N times, and says how the program took it; `-- --wrong` lists what was read wrongly.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { truthSchema } from './documents.ts';
 import type { Recognised } from './recognise-corpus.ts';
-import { forkedInspector, makeCorpus, mutateCorpus, recogniseAll, type Sample } from './recognise-corpus.ts';
+import {
+  forkedInspector,
+  makeCorpus,
+  mutateCorpus,
+  readFolder,
+  recogniseAll,
+  type Sample,
+} from './recognise-corpus.ts';
 import { describeScores, scoreProposals } from './score.ts';
 
 const { values } = parseArgs({
@@ -25,20 +31,6 @@ const samples = values.dir === undefined ? await makeCorpus() : readFolder(value
 if (values.write !== undefined) writeFolder(values.write, samples);
 if (values.mutate === undefined) await score(samples);
 else await mutate(samples, Number(values.mutate), Number(values.seed));
-
-function readFolder(folder: string): Sample[] {
-  return readdirSync(folder)
-    .filter(name => name.endsWith('.pdf'))
-    .sort()
-    .map(name => {
-      const truth = path.join(folder, `${name.slice(0, -'.pdf'.length)}.truth.json`);
-      return {
-        name,
-        bytes: readFileSync(path.join(folder, name)),
-        truth: truthSchema.parse(JSON.parse(readFileSync(truth, 'utf8'))),
-      };
-    });
-}
 
 function writeFolder(folder: string, all: readonly Sample[]): void {
   mkdirSync(folder, { recursive: true });

@@ -1,10 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { forkInspector } from '../../main/evidence/inspect/fork-inspector.ts';
 import { Inspector } from '../../main/evidence/inspect/inspector.ts';
 import { builtInRecognition } from '../../main/evidence/recognition-rules.ts';
 import { builtInPacksFolder, readPack } from '../../main/packs/read-pack.ts';
 import { settleClass } from '../../shared/domain/recognition/apply.ts';
 import type { Proposal } from '../../shared/domain/recognition/inspection.ts';
-import { composeCorpus, type Truth } from './documents.ts';
+import { composeCorpus, type Truth, truthSchema } from './documents.ts';
 import { renderDocument } from './render.ts';
 
 export interface Sample {
@@ -22,6 +24,24 @@ export const makeCorpus = (): Promise<Sample[]> =>
       truth: document.truth,
     })),
   );
+
+/** Documents of a folder, each with its NAME.truth.json beside it. */
+export function readFolder(folder: string): Sample[] {
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.pdf'))
+    .sort()
+    .map(name => {
+      const truth = path.join(folder, `${name.slice(0, -'.pdf'.length)}.truth.json`);
+      return {
+        name,
+        bytes: readFileSync(path.join(folder, name)),
+        truth: truthSchema.parse(JSON.parse(readFileSync(truth, 'utf8'))),
+      };
+    });
+}
+
+/** Made by other programs than the corpus, in other words: what the rules were not written along. */
+export const readForeign = (): Sample[] => readFolder(path.join(import.meta.dirname, 'foreign'));
 
 export const forkedInspector = (onEnd: () => void = () => undefined): Inspector =>
   new Inspector(() => {

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { forkedInspector, makeCorpus, mutateCorpus, recogniseAll } from '../corpus/recognise-corpus.ts';
+import {
+  forkedInspector,
+  makeCorpus,
+  mutateCorpus,
+  readForeign,
+  recogniseAll,
+} from '../corpus/recognise-corpus.ts';
 import { scoreProposals } from '../corpus/score.ts';
 
 const corpus = await makeCorpus();
@@ -8,10 +14,14 @@ it('documents of every type, in many layouts, say what they are; no field falls 
   expect(corpus.length).toBeGreaterThanOrEqual(60);
   const inspector = forkedInspector();
   const scores = scoreProposals(await recogniseAll(inspector, corpus));
+  const foreign = scoreProposals(await recogniseAll(inspector, readForeign()));
   inspector.close();
   const below = scores.filter(({ precision, recall }) => precision < 0.95 || recall < 0.92);
   expect(below).toEqual([]);
   expect(scores.every(({ right }) => right > 0)).toBe(true);
+  // Of other producers, in other words than the rules were written along.
+  expect(foreign.filter(({ precision, recall }) => precision < 0.9 || recall < 0.8)).toEqual([]);
+  expect(foreign.find(({ field }) => field === 'type')?.right).toBeGreaterThanOrEqual(15);
 });
 
 it('the same corpus is made every time', async () => {

@@ -24,6 +24,8 @@ const monthNames: readonly string[][] = [
 const monthWord = monthNames
   .flat()
   .sort((a, b) => b.length - a.length)
+  // Where capitals are meant as they stand, a month may begin with one.
+  .map(name => `[${name[0]}${name[0]?.toUpperCase()}]${name.slice(1)}`)
   .join('|');
 const year = '(?:19|20)\\d\\d';
 const chineseFigures = '〇零一二三四五六七八九十';

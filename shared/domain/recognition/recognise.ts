@@ -90,7 +90,7 @@ function recogniseType(text: Places, { types }: Recognition): Guess | undefined 
 function applyField(text: Places, rule: Recognition['fields'][number]): [RecognisedField, Guess][] {
   const { fills, value, confidence } = rule;
   const order = rule.order ?? text.order;
-  for (const found of text.findAll(rule.match, rule.where)) {
+  for (const found of text.findAll(rule.match, rule.where, rule.capitals)) {
     const days = daysOf(found.match, order);
     const guess = (day: { day: string; ambiguous: boolean }): Guess => ({
       ...guessAt(found, [day.day], day.ambiguous ? Math.max(1, confidence - 35) : confidence),
@@ -197,8 +197,8 @@ class Places {
     return undefined;
   }
 
-  findAll(pattern: string, where: RecognitionPlace): Found[] {
-    const expression = new RegExp(compile(pattern).source, 'giu');
+  findAll(pattern: string, where: RecognitionPlace, capitals = false): Found[] {
+    const expression = new RegExp(compile(pattern).source, capitals ? 'gu' : 'giu');
     return this.pagesOf(where).flatMap(page =>
       [...page.text.matchAll(expression)].slice(0, 50).map(match => ({ page, match })),
     );

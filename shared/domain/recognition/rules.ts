@@ -74,6 +74,8 @@ const fieldRuleSchema = z.strictObject({
   /** Percent. */
   confidence: z.int().min(1).max(99),
   where: placeSchema.default('front'),
+  /** Capital letters are meant as they stand: a name is told from the words before it by them. */
+  capitals: z.boolean().optional(),
   /** How a day in figures alone is meant, where the kind of document settles it. */
   order: z.enum(['day-first', 'month-first']).optional(),
 });
