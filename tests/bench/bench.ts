@@ -13,7 +13,7 @@ const suites: Record<string, () => Promise<void>> = {
   reports: benchReports,
   app: benchApp,
 };
-const wanted = process.argv.slice(2).filter(name => !name.startsWith('-'));
+const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
   const suite = suites[name];
   if (!suite) {
