@@ -176,6 +176,14 @@ export const screens: readonly Screen[] = [
   { name: 'import', address: () => '/import' },
   { name: 'head-office', address: () => '/head-office' },
   { name: 'exchange', address: ({ open }) => `/assessments/${open.assessment}/exchange` },
+  {
+    name: 'exchange-workbook',
+    address: ({ open }) => `/assessments/${open.assessment}/exchange`,
+    prepare: async page => {
+      await page.locator('input[value="workbook"] + label').click();
+      await page.locator('input[value="zh-Hant"]').waitFor({ state: 'attached' });
+    },
+  },
   { name: 'settings', address: () => '/settings' },
   { name: 'help', address: () => '/help' },
 ];

@@ -61,19 +61,19 @@ function planWorksheet(
   const perService = plan.services.length > 0 && questions.some(({ question }) => question.perService);
   return {
     mark: `worksheet ${worksheet.id}`,
-    title: `${worksheet.id.toUpperCase()} ${worksheet.title[language]}`,
+    title: worksheet.title[language],
     kind: 'worksheet',
     columns: [
       { id: 'id', title: say('workbook.id'), width: 16 },
       { id: 'question', title: say('workbook.question'), width: 44 },
       ...(perService ? [{ id: 'service', title: say('workbook.service'), width: 18 }] : []),
-      { id: 'how', title: say('workbook.how'), width: 18 },
+      { id: 'how', title: say('workbook.how'), width: 22 },
       { id: 'answer', title: say('workbook.answer'), width: 34 },
       { id: 'rationale', title: say('workbook.rationale'), width: 40 },
       { id: 'conclusion', title: say('workbook.conclusion'), width: 20 },
       { id: 'reason', title: say('workbook.reason'), width: 24 },
       { id: 'comment', title: say('workbook.comment'), width: 28 },
-      { id: 'guidance', title: say('workbook.guidance'), width: 60 },
+      { id: 'guidance', title: say('workbook.guidance'), width: 80 },
     ],
     rows: questions.flatMap(({ question, places }) =>
       places.flatMap(place => planQuestion(plan, question, place)),

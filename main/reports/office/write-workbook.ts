@@ -93,7 +93,7 @@ const box = ['left', 'right', 'top', 'bottom'].map(side => line(side, '5C7F86'))
 const styleOf = (fontId: number, fillId: number, borderId: number, more = '') =>
   `<xf numFmtId="49" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${more === '' ? '' : ' applyProtection="1"'}><alignment vertical="top" wrapText="1"/>${more}</xf>`;
 const looks: readonly GridLook[] = ['text', 'head', 'input', 'title', 'strong', 'soft', 'link', 'heading'];
-const styles = `${head}<styleSheet xmlns="${main}"><fonts count="5">${font('<sz val="10"/>')}${font('<b/><sz val="10"/>')}${font('<b/><sz val="15"/>')}${font('<sz val="9"/><color rgb="FF4D5A5C"/>')}${font('<u/><sz val="10"/><color rgb="FF1F4F9C"/>')}</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('E9EDED')}${fill('FFF9E0')}</fills><borders count="3"><border/><border><left/><right/><top/>${line('bottom', 'B9C2C5')}</border><border>${box}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="9"><xf numFmtId="49" applyNumberFormat="1"/>${styleOf(0, 0, 1)}${styleOf(1, 2, 1)}${styleOf(0, 3, 2, '<protection locked="0"/>')}${styleOf(2, 0, 0)}${styleOf(1, 0, 1)}${styleOf(3, 0, 1)}${styleOf(4, 0, 1)}${styleOf(1, 0, 0)}</cellXfs></styleSheet>`;
+const styles = `${head}<styleSheet xmlns="${main}"><fonts count="5">${font('<sz val="10"/>')}${font('<b/><sz val="10"/>')}${font('<b/><sz val="15"/>')}${font('<sz val="9"/><color rgb="FF4D5A5C"/>')}${font('<u/><sz val="10"/><color rgb="FF1F4F9C"/>')}</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('E9EDED')}${fill('FFF9E0')}</fills><borders count="3"><border/><border><left/><right/><top/>${line('bottom', 'B9C2C5')}</border><border>${box}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="9"><xf numFmtId="49" applyNumberFormat="1"/>${styleOf(0, 0, 1)}${styleOf(1, 2, 1)}${styleOf(0, 3, 2, '<protection locked="0"/>')}${styleOf(2, 0, 0)}${styleOf(1, 0, 1)}${styleOf(3, 0, 1)}${styleOf(4, 0, 1)}${styleOf(1, 0, 0)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 /** The parts of a sheet stand in the order that the format fixes. */
 function writeSheet(grid: Grid, lists: ReadonlyMap<string, number>): string {
@@ -111,7 +111,7 @@ function writeSheet(grid: Grid, lists: ReadonlyMap<string, number>): string {
     return `<row r="${index + 1}" ht="${height}" customHeight="1"${hidden ? ' hidden="1"' : ''}>${written.join('')}</row>`;
   });
   return [
-    `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${writePane(frozen)}</sheetView></sheetViews>`,
+    `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${writePane(frozen)}</sheetView></sheetViews>`,
     `<cols>${widths.join('')}</cols><sheetData>${lines.join('')}</sheetData>`,
     grid.locked
       ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0"/>'
@@ -120,7 +120,7 @@ function writeSheet(grid: Grid, lists: ReadonlyMap<string, number>): string {
     writeSpans(grid),
     writeChoices(grid, lists),
     writeLinks(grid),
-    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
     `<ignoredErrors><ignoredError sqref="A1:${columnName(wide)}${Math.max(1, rows.length)}" numberStoredAsText="1"/></ignoredErrors></worksheet>`,
   ].join('');
 }

@@ -53,8 +53,14 @@ function Note({ note }: { note: WorkbookNote }) {
         <span>{[sheet, cell].filter(part => part !== '').join(' · ')}</span>
         <Status tone={isUnread(note) ? 'bad' : 'warn'} label={say(`ui.workbook_note.${kind}`)} />
       </header>
-      {text !== '' && <p className={classes.note}>{text}</p>}
-      {reason !== null && <p>{describeRefusal(language, reason, details)}</p>}
+      {text !== '' && (
+        <p className={classes.note}>
+          {say('ui.workbook_says', {
+            text,
+            fault: reason === null ? '' : describeRefusal(language, reason, details),
+          })}
+        </p>
+      )}
     </li>
   );
 }
