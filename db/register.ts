@@ -2,7 +2,7 @@ import type { Figures } from '../shared/domain/register.ts';
 import type { DerivingHandle, ReadHandle } from './handles.ts';
 
 /** Counts up when what the figures say, or how, changes: those of another program are worked out anew. */
-const FIGURES_VERSION = 4;
+const FIGURES_VERSION = 5;
 
 /** An assessment the register speaks of, and its figures as far as they are known. */
 export interface FigureSource {

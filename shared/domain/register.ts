@@ -11,7 +11,15 @@ import { materialityStates } from './materiality.ts';
 import { packIdSchema } from './pack-ids.ts';
 import { ratingWords } from './ratings.ts';
 import type { ReminderSettings } from './reminder-rules.ts';
-import { byDay, type Due, dueKinds, dueSchema, listAssessmentDue, listContractDue } from './reminders.ts';
+import {
+  byDay,
+  type Due,
+  dueKinds,
+  dueSchema,
+  lastTests,
+  listAssessmentDue,
+  listContractDue,
+} from './reminders.ts';
 import type { Verdict } from './reviews.ts';
 import { daySchema } from './text.ts';
 
@@ -45,6 +53,8 @@ export const figuresSchema = z.strictObject({
   findings: z.array(z.string()),
   /** Of the questions whose answers bring days along, those that are answered. */
   dated: z.array(packIdSchema),
+  /** The last test in each log that asks for one now and then. */
+  tested: z.array(z.strictObject({ questionId: packIdSchema, on: daySchema })),
   /** Every risk that was scored is in the lowest band, and at least one was. */
   lowRisk: z.boolean(),
   /** How each worksheet stands. */
@@ -92,6 +102,7 @@ export function figureOut(
     expiringEvidence: numbers('warning'),
     findings: content.findings.map(({ number }) => number),
     dated: datedQuestions(content),
+    tested: lastTests(content, today),
     lowRisk: worst !== null && worst.inherent.band === content.pack.rules?.riskBands?.[0]?.id,
     ratings: ratings.map(({ worksheetId, rating }) => ({ worksheetId, rating })),
     due: listAssessmentDue(content, state, completion, verdicts, appraisal, end, today),
@@ -266,7 +277,17 @@ export function listDue(
     ...listContractDue(arrangement.facts, today, settings),
     ...(sealed && arrangement.facts.status !== 'ended' ? reviewDue(sealed, settings) : []),
   ].map(due => ({ ...due, assessmentId: null }));
-  return [...of(current), ...of(inForce).filter(due => !movedAlong(due)), ...contract].sort(byDay);
+  // A test that was entered in the cycle under way counts at once, not only when that is sealed.
+  const afterTest = <T extends Due>(due: T): T => {
+    const test = current?.figures.tested.find(({ questionId }) => questionId === due.questionId);
+    if (due.kind !== 'contingency-test' || due.every === null || !test) return due;
+    const dueOn = addMonths(test.on, due.every);
+    return dueOn > due.dueOn ? { ...due, dueOn } : due;
+  };
+  const before = of(inForce)
+    .filter(due => !movedAlong(due))
+    .map(afterTest);
+  return [...of(current), ...before, ...contract].sort(byDay);
 }
 
 /** When to look again: sooner or later by materiality and risk, and at materiality itself no later than the settings say. */

@@ -123,6 +123,24 @@ const coverageDue = (coverage: Appraisal['coverage']): Due[] =>
 
 const monthsOf: Readonly<Record<string, number>> = { monthly: 1, quarterly: 3, 'half-yearly': 6 };
 
+/** The last test in each log, on a day. */
+export const lastTests = (
+  { pack, answers }: Pick<AssessmentContent, 'pack' | 'answers'>,
+  today: string,
+): { questionId: string; on: string }[] =>
+  (pack.rules?.recurring ?? []).flatMap(({ question: questionId, column }) => {
+    const on = answers
+      .filter(answer => answer.questionId === questionId)
+      .flatMap(({ value }) => (value?.type === 'table' ? value.rows : []))
+      .flatMap(row => {
+        const day = row.cells[column];
+        return typeof day === 'string' && day !== '' && day <= today ? [day] : [];
+      })
+      .sort()
+      .at(-1);
+    return on === undefined ? [] : [{ questionId, on }];
+  });
+
 /** What goes on between two reviews of what is in force: tests, and controls that are looked at more often than yearly. */
 function recurringDue({ pack, tier, answers }: AssessmentContent, windowEnd: string, today: string): Due[] {
   const asked = listAsked(pack, tier, factsFrom(pack, answers));
@@ -140,26 +158,16 @@ function recurringDue({ pack, tier, answers }: AssessmentContent, windowEnd: str
           },
         ];
   });
-  const tests = (pack.rules?.recurring ?? []).flatMap(({ question, column, months }): Due[] => {
-    const last = answers
-      .filter(answer => answer.questionId === question)
-      .flatMap(({ value }) => (value?.type === 'table' ? value.rows : []))
-      .flatMap(row => {
-        const day = row.cells[column];
-        return typeof day === 'string' && day !== '' && day <= today ? [day] : [];
-      })
-      .sort()
-      .at(-1);
-    return last !== undefined
-      ? [
-          {
-            ...nothing,
-            kind: 'contingency-test',
-            dueOn: addMonths(last, months),
-            questionId: question,
-            every: months,
-          },
-        ]
+  const open = new Set(asked.map(({ question }) => question.id));
+  for (const { questionId, conclusion } of answers)
+    if (conclusion === 'not-applicable') open.delete(questionId);
+  const logged = new Map(lastTests({ pack, answers }, today).map(({ questionId, on }) => [questionId, on]));
+  const tests = (pack.rules?.recurring ?? []).flatMap(({ question, months }): Due[] => {
+    const last = logged.get(question);
+    // Where a whole window went by without a test, one is owed at its end.
+    const dueOn = last === undefined ? windowEnd : addMonths(last, months);
+    return last !== undefined || open.has(question)
+      ? [{ ...nothing, kind: 'contingency-test', dueOn, questionId: question, every: months }]
       : [];
   });
   return [...tests, ...controls];

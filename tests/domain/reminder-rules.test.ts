@@ -6,6 +6,8 @@ import { addDays, addMonths } from '../../shared/domain/calendar.ts';
 import type { AssessmentContent } from '../../shared/domain/completion.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { Finding } from '../../shared/domain/findings.ts';
+import type { Incident } from '../../shared/domain/incidents.ts';
+import { previousWorkingDay } from '../../shared/domain/notification.ts';
 import type { Pack } from '../../shared/domain/packs.ts';
 import { figureOut, listDue } from '../../shared/domain/register.ts';
 import {
@@ -18,6 +20,7 @@ import {
   settle,
   stageOf,
 } from '../../shared/domain/reminder-rules.ts';
+import { type DueKind, dueKinds } from '../../shared/domain/reminders.ts';
 import { makePack, makeQuestion } from '../support/small-pack.ts';
 
 const id = (digit: number) => `00000000-0000-4000-8000-${String(digit).padStart(12, '0')}`;
@@ -25,10 +28,30 @@ const settings = defaultReminderSettings;
 const start = '2026-01-01';
 const DAYS = 5 * 365 + 1;
 
-/** One question that is looked at every quarter, and a log of tests that is due every year. */
+const label = { en: 'Label', 'zh-Hant': '標籤' };
+const words = (...ids: string[]) => ids.map(each => ({ id: each, label }));
+const column = (name: string) => ({ id: name, label, type: 'text' as const });
+const replyColumns = {
+  text: 'text',
+  clause: 'clause',
+  contact: 'contact',
+  sent: 'sent',
+  due: 'due',
+  reply: 'reply',
+  repliedOn: 'replied-on',
+  status: 'status',
+  note: 'note',
+};
+
+/** A question that is looked at every quarter, a yearly log of tests, a dossier, and questions to the provider. */
 const pack: Pack = {
   ...makePack([
-    makeQuestion('q-control', { cadence: 'quarterly', evidence: ['report'] }),
+    makeQuestion('q-control', { cadence: 'quarterly', evidence: ['report'], evidenceRequired: true }),
+    makeQuestion('q-case', { answer: { type: 'choice', multiple: false, options: words('new', 'none') } }),
+    ...['q-signing', 'q-effective', 'q-filed'].map(each => makeQuestion(each, { answer: { type: 'date' } })),
+    makeQuestion('q-replies', {
+      answer: { type: 'table', columns: Object.values(replyColumns).map(column) },
+    }),
     makeQuestion('q-tests', {
       answer: {
         type: 'table',
@@ -36,7 +59,25 @@ const pack: Pack = {
       },
     }),
   ]),
-  rules: { recurring: [{ question: 'q-tests', column: 'on', months: 12 }] },
+  rules: {
+    recurring: [{ question: 'q-tests', column: 'on', months: 12 }],
+    coverage: [{ type: 'report', letter: 'letter' }],
+    notification: {
+      case: 'q-case',
+      needed: ['new'],
+      signing: 'q-signing',
+      effective: 'q-effective',
+      filed: 'q-filed',
+      months: 3,
+    },
+    providerQuestions: {
+      question: 'q-replies',
+      columns: replyColumns,
+      waiting: 'waiting',
+      replied: 'replied',
+      settled: ['accepted'],
+    },
+  },
 };
 
 const mark = (
@@ -62,8 +103,24 @@ class World {
   windowEnd = '2025-12-31';
   renewalOn = '2027-03-31';
   tests = ['2025-06-30'];
+  /** How many of them stand in the log that is sealed. */
+  sealedTests = 1;
   reportEnd = '2025-12-31';
   findings: Finding[] = [];
+  /** Numbers of findings that track a condition of a committee. */
+  conditions = new Set<string>();
+  incidents: Incident[] = [];
+  waiverUntil: string | null = null;
+  /** What the dossier says: a signing to come, and whether it was filed for. */
+  dossier: { signingOn: string; filedOn: string | null } | null = null;
+  replies: { text: string; due: string; reply: string }[] = [];
+  contract: { signingOn: string | null; effectiveOn: string | null; endsOn: string | null } = {
+    signingOn: null,
+    effectiveOn: null,
+    endsOn: null,
+  };
+  /** The next cycle, begun and not sealed yet; its window follows that of the one in force. */
+  underWay = false;
   marks = new Map<string, Marks>();
   readonly #random: () => number;
 
@@ -87,6 +144,7 @@ class World {
       provider: 'Provider',
       status: 'active',
       renewalOn: this.renewalOn,
+      ...this.contract,
     };
     const assessment = {
       id: id(1),
@@ -112,16 +170,49 @@ class World {
       updatedAt: assessment.startedAt,
       facts,
     };
-    const figures = figureOut(this.#content(), assessment, [], this.today);
-    const due = listDue(
-      { arrangement, current: { assessment, figures }, inForce: null, incidents: [] },
-      settings,
-      this.today,
-    );
+    if (!this.underWay) this.sealedTests = this.tests.length;
+    const content = this.#content(this.sealedTests);
+    const sealed = { assessment, figures: figureOut(content, assessment, [], this.today) };
+    const next = {
+      ...assessment,
+      id: id(4),
+      state: 'draft' as const,
+      windowStart: addDays(this.windowEnd, 1),
+      windowEnd: addMonths(this.windowEnd, 12),
+    };
+    // Nothing has been answered there yet but the log of tests, and nothing moved along.
+    const log = this.#content(this.tests.length).answers.filter(each => each.questionId === 'q-tests');
+    const begun = { ...content, answers: log, findings: [], resolutions: [], waivers: [] };
+    const counting = this.underWay
+      ? { current: { assessment: next, figures: figureOut(begun, next, [], this.today) }, inForce: sealed }
+      : { current: sealed, inForce: null };
+    const due = listDue({ arrangement, ...counting, incidents: this.incidents }, settings, this.today);
     return keyReminders(arrangement.id, due).map(item => ({
       ...item,
       ...settle(item, this.marks.get(item.key) ?? { done: null, rest: null }, this.today),
     }));
+  }
+
+  /** What comes from outside, now and then. */
+  happen(): void {
+    const { today } = this;
+    const newest = this.findings.at(-1);
+    if (newest && newest.status === 'open' && newest.acceptance === null && this.chance(0.004))
+      this.conditions.add(newest.number);
+    if (this.chance(0.004)) this.incidents = [...this.incidents, incident(this.incidents.length + 1, today)];
+    if (this.waiverUntil === null && this.chance(0.01)) this.waiverUntil = addDays(today, this.upTo(120));
+    if (this.chance(0.003)) this.dossier = { signingOn: addDays(today, 60 + this.upTo(300)), filedOn: null };
+    if (this.chance(0.008))
+      this.replies = [
+        ...this.replies,
+        { text: `Question ${this.replies.length}`, due: addDays(today, this.upTo(60)), reply: '' },
+      ];
+    if (this.chance(0.004))
+      this.contract = {
+        signingOn: addDays(today, this.upTo(90)),
+        effectiveOn: addDays(today, this.upTo(200)),
+        endsOn: this.chance(0.7) ? addDays(today, this.upTo(400)) : null,
+      };
   }
 
   say(key: string, said: ReminderMark): void {
@@ -129,12 +220,12 @@ class World {
     this.marks.set(key, said.kind === 'done' ? { ...known, done: said } : { ...known, rest: said });
   }
 
-  #content(): AssessmentContent {
-    const answer: Answer = {
+  #content(tests: number): AssessmentContent {
+    const answerTo = (questionId: string, value: Answer['value']): Answer => ({
       assessmentId: id(1),
-      questionId: 'q-tests',
+      questionId,
       serviceId: null,
-      value: { type: 'table', rows: this.tests.map((on, index) => ({ id: id(100 + index), cells: { on } })) },
+      value,
       rationale: '',
       conclusion: 'addressed',
       notApplicableReason: '',
@@ -142,7 +233,19 @@ class World {
       revision: 1,
       updatedBy: id(9),
       updatedAt: '2026-01-01T00:00:00.000Z',
-    };
+    });
+    const table = (rows: Record<string, string>[]): Answer['value'] => ({
+      type: 'table',
+      rows: rows.map((cells, index) => ({ id: id(100 + index), cells })),
+    });
+    const { dossier } = this;
+    const answers = [
+      answerTo('q-tests', table(this.tests.slice(0, tests).map(on => ({ on })))),
+      answerTo('q-replies', table(this.replies.map(each => ({ ...each, status: 'waiting' })))),
+      answerTo('q-case', { type: 'choice', selected: [dossier ? 'new' : 'none'] }),
+      ...(dossier ? [answerTo('q-signing', { type: 'date', date: dossier.signingOn })] : []),
+      ...(dossier?.filedOn ? [answerTo('q-filed', { type: 'date', date: dossier.filedOn })] : []),
+    ];
     const report: Evidence = {
       id: id(3),
       number: 'E-001',
@@ -153,7 +256,7 @@ class World {
         title: 'Report',
         issuer: '',
         version: '',
-        periodStart: null,
+        periodStart: addMonths(this.reportEnd, -12),
         periodEnd: this.reportEnd,
         issuedOn: null,
         expiresOn: null,
@@ -169,17 +272,52 @@ class World {
       pack,
       tier: 'full',
       serviceIds: [],
-      answers: [answer],
+      answers,
       evidence: [report],
       links: [{ assessmentId: id(1), questionId: 'q-control', evidenceId: report.id, locator }],
-      waivers: [],
+      waivers:
+        this.waiverUntil === null
+          ? []
+          : [
+              {
+                assessmentId: id(1),
+                questionId: 'q-control',
+                reason: 'r',
+                expiresOn: this.waiverUntil,
+                grantedBy: id(9),
+              },
+            ],
       findings: this.findings,
       origins: [],
       sharedRevisions: {},
       plans: [],
       attestations: [],
       worksheetHashes: {},
-      resolutions: [],
+      resolutions: [
+        {
+          id: id(5),
+          assessmentId: id(1),
+          body: 'Board',
+          minute: '1',
+          resolvedOn: start,
+          outcome: 'approved-with-conditions',
+          wording: 'w',
+          certifiedBy: 'c',
+          extractId: null,
+          recordedBy: id(9),
+          recordedAt: '2026-01-01T00:00:00.000Z',
+          conditions: this.findings
+            .filter(({ number }) => this.conditions.has(number))
+            .map(({ number, dueOn }) => ({
+              text: 'Meet it',
+              owner: 'o',
+              dueOn: dueOn ?? start,
+              beforeSealing: false,
+              questionId: 'q-control',
+              findingNumber: number,
+            })),
+        },
+      ],
       materialityOverride: null,
     };
   }
@@ -202,9 +340,35 @@ const finding = (number: number, dueOn: string): Finding => ({
   acceptance: null,
 });
 
+const incident = (number: number, day: string): Incident => ({
+  id: id(300 + number),
+  number: `I-${String(number).padStart(3, '0')}`,
+  arrangementId: id(2),
+  revision: 1,
+  title: 'Breach',
+  kind: 'unauthorised-access',
+  sphere: 'provider',
+  description: '',
+  owner: '',
+  detectedAt: null,
+  awareAt: `${day}T01:00:00.000Z`,
+  iaToldAt: null,
+  notToldReason: '',
+  customersToldAt: null,
+  cyber: true,
+  cause: '',
+  lessons: '',
+  closedAt: null,
+  recordedBy: id(9),
+  recordedAt: `${day}T01:00:00.000Z`,
+});
+
 /** What has to be on the list, from the dates alone and in the plainest way: kind, what and day. */
 function expected(world: World, controls: { doneOn: string | null }, testDoneOn: string | null): string[] {
-  const { today, windowEnd, renewalOn, reportEnd } = world;
+  const { today, windowEnd, renewalOn, reportEnd, dossier, contract, waiverUntil } = world;
+  const latestFiling = dossier && addMonths(dossier.signingOn, -3);
+  const staleNow = today > addMonths(reportEnd, 12);
+  const nextEnd = addMonths(windowEnd, 12);
   const lastTest =
     world.tests
       .filter(day => day <= today)
@@ -225,8 +389,30 @@ function expected(world: World, controls: { doneOn: string | null }, testDoneOn:
         ? []
         : acceptance && acceptance.expiresOn >= today
           ? [`risk-acceptance ${number} ${acceptance.expiresOn}`]
-          : [`finding ${number} ${dueOn}`],
+          : [`${world.conditions.has(number) ? 'condition' : 'finding'} ${number} ${dueOn}`],
     ),
+    ...world.incidents.flatMap(({ number, awareAt, iaToldAt }) =>
+      iaToldAt === null
+        ? [
+            `incident ${number} ${awareAt.slice(0, 10)}`,
+            `incident-hours ${number} ${addDays(awareAt.slice(0, 10), 3)}`,
+          ]
+        : [],
+    ),
+    ...(waiverUntil !== null && (waiverUntil >= today || staleNow) ? [`waiver  ${waiverUntil}`] : []),
+    ...(latestFiling && dossier.filedOn === null ? [`notification  ${latestFiling}`] : []),
+    ...(latestFiling
+      ? [addMonths(dossier.filedOn ?? previousWorkingDay(latestFiling), 3)]
+          .filter(day => day >= today)
+          .map(day => `no-signing  ${day}`)
+      : []),
+    ...world.replies.filter(({ reply }) => reply === '').map(({ due }) => `provider-question  ${due}`),
+    ...(contract.signingOn !== null && contract.signingOn >= today ? [`signing  ${contract.signingOn}`] : []),
+    ...(contract.effectiveOn !== null && contract.effectiveOn >= today
+      ? [`effective  ${contract.effectiveOn}`]
+      : []),
+    ...(contract.endsOn === null ? [] : [`end  ${contract.endsOn}`]),
+    ...(world.underWay && reportEnd < nextEnd ? [`coverage  ${nextEnd}`] : []),
   ].sort();
 }
 
@@ -235,12 +421,13 @@ const lineOf = ({ kind, number, dueOn }: { kind: string; number: string; dueOn: 
 
 describe('five years of an arrangement', () => {
   it('nothing due is missed, nothing is shown twice, and what is done returns exactly when its rule says', () => {
+    const seen = new Set<string>();
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 31 }), seed => {
         const world = new World(seed);
         let controlDoneOn: string | null = null;
         let testDoneOn: string | null = null;
-        let noticeDoneFor = '';
+        const doneOnce = new Set<string>();
         const snoozed = new Map<string, { dueOn: string; until: string }>();
         let skip = 0;
         for (let day = 0; day < DAYS; day += 1, world.today = addDays(start, day)) {
@@ -253,9 +440,10 @@ describe('five years of an arrangement', () => {
           const { today } = world;
           const items = world.list();
           const wanted = expected(world, { doneOn: controlDoneOn }, testDoneOn).filter(
-            line => !(line.startsWith('renewal-notice') && noticeDoneFor === line.slice(-10)),
+            line => !doneOnce.has(line),
           );
           const shown = items.filter(({ state }) => state !== 'done');
+          for (const { kind } of shown) seen.add(kind);
           expect(shown.map(lineOf).sort()).toEqual(wanted);
           expect(new Set(shown.map(({ key }) => key)).size).toBe(shown.length);
           for (const item of shown) {
@@ -280,17 +468,34 @@ describe('five years of an arrangement', () => {
                 world.say(pick.key, mark('x', 'done', pick.dueOn, today));
                 testDoneOn = today;
               }
-            } else if (pick.kind === 'renewal-notice') {
+            } else if (['renewal-notice', 'no-signing', 'signing', 'effective', 'end'].includes(pick.kind)) {
               world.say(pick.key, mark('x', 'done', pick.dueOn, today));
-              noticeDoneFor = pick.dueOn;
-            } else if (pick.kind === 'renewal') world.renewalOn = addMonths(world.renewalOn, 12);
-            else if (pick.kind === 'reassessment') world.windowEnd = addMonths(world.windowEnd, 12);
-            else if (pick.kind === 'evidence') world.reportEnd = addMonths(world.reportEnd, 6);
+              // The newest word alone counts: what was done for an earlier day returns with it.
+              for (const line of doneOnce) if (line.startsWith(`${pick.kind} `)) doneOnce.delete(line);
+              doneOnce.add(lineOf(pick));
+            } else if (pick.kind === 'incident' || pick.kind === 'incident-hours')
+              world.incidents = world.incidents.map(each =>
+                each.number === pick.number ? { ...each, iaToldAt: `${today}T02:00:00.000Z` } : each,
+              );
+            else if (pick.kind === 'waiver') world.waiverUntil = addDays(today, 90);
+            else if (pick.kind === 'notification' && world.dossier)
+              world.dossier = { ...world.dossier, filedOn: today };
+            else if (pick.kind === 'provider-question')
+              world.replies = world.replies.map(each =>
+                each.text === pick.about ? { ...each, reply: 'Yes' } : each,
+              );
+            else if (pick.kind === 'renewal') world.renewalOn = addMonths(world.renewalOn, 12);
+            else if (pick.kind === 'reassessment') {
+              // Begun, and on another day brought to its signatures.
+              if (world.underWay) world.windowEnd = addMonths(world.windowEnd, 12);
+              world.underWay = !world.underWay;
+            } else if (pick.kind === 'evidence' || pick.kind === 'coverage')
+              world.reportEnd = addMonths(world.reportEnd, 6);
             else
               world.findings = world.findings.map(each =>
                 each.number !== pick.number
                   ? each
-                  : world.chance(0.4)
+                  : !world.conditions.has(each.number) && world.chance(0.4)
                     ? {
                         ...each,
                         acceptance: {
@@ -309,11 +514,21 @@ describe('five years of an arrangement', () => {
               ...world.findings,
               finding(world.findings.length + 1, addDays(today, world.upTo(250))),
             ];
+          world.happen();
         }
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
+    // Worksheets and returned answers belong to an assessment under way, and have tests of their own.
+    const elsewhere: DueKind[] = ['worksheet', 'returned-answer', 'materiality-check'];
+    expect([...seen].sort()).toEqual(dueKinds.filter(kind => !elsewhere.includes(kind)).sort());
   });
+});
+
+it('a log in which no test was ever entered owes one at the end of its window', () => {
+  const world = new World(1);
+  world.tests = [];
+  expect(world.list().map(lineOf)).toContain('contingency-test  2025-12-31');
 });
 
 describe('a wrong clock', () => {
