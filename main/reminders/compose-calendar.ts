@@ -39,6 +39,12 @@ const zoneRule = [
   'END:VTIMEZONE',
 ].join('\r\n');
 
+/** A text that stays on its line: a name must not end a property and begin another. */
+const onOneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+
+/** The library writes the name of a calendar as it is given, so what TEXT escapes is escaped here. */
+const nameOf = (text: string): string => onOneLine(text).replace(/[\\;,]/g, '\\$&');
+
 /**
  * The calendar as a file (RFC 5545): half an hour on the morning of each day, shown as free. No zone is set for the calendar as a
  * whole, since the library would then write the time stamps, which have to be in UTC, in that zone.
@@ -48,7 +54,7 @@ export function composeCalendar(
   { name, language, now }: { name: string; language: Language; now: Date },
 ): string {
   const calendar = ical({
-    name,
+    name: nameOf(name),
     prodId: { company: 'Assay', product: 'Reminders', language: language === 'en' ? 'EN' : 'ZH' },
     method: ICalCalendarMethod.PUBLISH,
     timezone: { name: null, generator: () => zoneRule },
@@ -62,7 +68,7 @@ export function composeCalendar(
       timezone: ZONE,
       stamp: now,
       lastModified: new Date(event.changedAt),
-      summary: event.summary,
+      summary: onOneLine(event.summary),
       description: event.description,
       status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,
@@ -70,7 +76,7 @@ export function composeCalendar(
       alarms: event.alarmDays.map(days => ({
         type: ICalAlarmType.display,
         trigger: days * SECONDS_A_DAY,
-        description: event.summary,
+        description: onOneLine(event.summary),
       })),
     });
   return `${calendar.toString()}\r\n`;

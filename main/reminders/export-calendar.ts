@@ -37,6 +37,10 @@ export const exportCalendar: Export = async (context, { arrangementId, language,
         (entry): CalendarEvent => ({
           ...entry,
           uid: `${entry.reminder}.${readMeta(db, 'workspaceId')}@assay`,
+          // Some programs overlook the status of an entry: its words say it, too.
+          summary: entry.cancelled
+            ? translate(language, 'reminders.calendar_over', { summary: entry.summary })
+            : entry.summary,
           description: due.find(({ reminder }) => reminder === entry.reminder)?.description ?? '',
           alarmDays: entry.cancelled
             ? []

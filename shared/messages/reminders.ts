@@ -4,6 +4,7 @@ const en = {
   'reminders.not_snoozed': 'This is not snoozed.',
   'reminders.mended_elsewhere':
     'This goes away by itself once it is mended: open it, and mend it where it stands.',
+  'reminders.calendar_over': 'Over: {summary}',
   'reminders.gone': 'This is not due any more.',
   'reminders.moved': 'The day has moved to {dueOn}. Nothing was recorded; look at it again.',
   'reminders.thresholds_order': 'Write the days from the most to the fewest, each once.',
@@ -61,6 +62,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'reminders.until_passed': '請押後至將來的日子。',
   'reminders.not_snoozed': '此事項未有押後。',
   'reminders.mended_elsewhere': '此事項辦妥後自會消失：請開啟並於所在之處處理。',
+  'reminders.calendar_over': '已了結：{summary}',
   'reminders.gone': '此事項已不再到期。',
   'reminders.moved': '日期已改為 {dueOn}，未有記錄任何內容，請重新查看。',
   'reminders.thresholds_order': '日數須由多至少排列，且不得重複。',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ICAL from 'ical.js';
 import { beforeAll, expect, it } from 'vitest';
+import { composeCalendar } from '../../main/reminders/compose-calendar.ts';
 import { hongKongDay } from '../../shared/domain/calendar.ts';
 import { defaultReminderSettings } from '../../shared/domain/reminder-rules.ts';
 import { importPack, type Office, openOffice, startAssessment, storyPack } from '../support/backend.ts';
@@ -167,6 +168,41 @@ function readWithIcalJs(text: string): Read[] {
   });
 }
 
+it('a name adds no line of its own to a calendar, and long Chinese is folded between characters', () => {
+  const hostile = `A;b,c\\d\r\nEND:VEVENT\u2028BEGIN:VEVENT ${'測試𠮷'.repeat(40)}`;
+  const event = {
+    uid: 'u@assay',
+    sequence: 3,
+    dueOn: '2028-02-29',
+    summary: hostile,
+    description: `${hostile}\nsecond line`,
+    cancelled: false,
+    changedAt: '2026-01-01T00:00:00.000Z',
+    alarmDays: [7],
+  };
+  // Late in the evening by UTC it is the next day in Hong Kong already: the stamp is in UTC, the day is not touched.
+  const now = new Date('2028-02-28T20:00:00.000Z');
+  const text = composeCalendar([event], { name: hostile, language: 'zh-Hant', now });
+  const lines = text.split('\r\n');
+  expect(lines.every(line => Buffer.byteLength(line) <= 75 && !line.includes('\ufffd'))).toBe(true);
+  expect(text.replaceAll('\r\n ', '')).toContain(
+    '\r\nX-WR-CALNAME:A\\;b\\,c\\\\d END:VEVENT BEGIN:VEVENT 測試',
+  );
+  const onOneLine = hostile.replace('\r\n', ' ').replace('\u2028', ' ');
+  expect(readWithIcalJs(text)).toEqual([
+    {
+      uid: 'u@assay',
+      sequence: 3,
+      status: 'CONFIRMED',
+      summary: onOneLine,
+      start: '2028-02-29T09:00:00',
+      zone: 'Asia/Hong_Kong',
+      alarms: [-7],
+    },
+  ]);
+  expect(lines).toContain('DTSTAMP:20280228T200000Z');
+});
+
 /** Debian's own parser, in another language. */
 const python = `
 import sys, json, icalendar
@@ -243,6 +279,7 @@ itWith(
       expect(over.counts).toEqual({ events: 3, cancelled: 1 });
       expect(over.events.find(({ uid }) => uid === due?.uid)).toMatchObject({
         sequence: 2,
+        summary: '已了結：發現事項 F-001 – A-001 Claims; platform, 理賠平台',
         status: 'CANCELLED',
         alarms: [],
       });
