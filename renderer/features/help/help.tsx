@@ -16,6 +16,8 @@ const chapters = [
   'review',
   'sign',
   'reports',
+  'cycles',
+  'due',
   'verify',
   'lost',
   'safe',

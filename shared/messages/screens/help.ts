@@ -63,6 +63,21 @@ export const helpScreenMessages = {
 - For colleagues without Assay, “Delegate” writes worksheets as an Excel workbook: drop-down lists, a sheet for each table, everything but the answers locked. Words marked privileged stay here.
 - “Import” reads the workbook back by its ids: what changed, what both sides changed, and what cannot be read, each with its cell. Nothing counts before you apply it, and all of it can be undone. Workbooks with macros, links to elsewhere or a password are refused.
 - No cell in any file from here is a formula, and none that comes back is worked out.`,
+    'ui.help.cycles': 'The years after: cycles',
+    'ui.help.cycles_text': `An arrangement is looked at again every year and whenever something happens. Its screen “Cycles” shows what is under way, every cycle so far, and what comes next.
+- “Start the next cycle” continues the sealed assessment. Say what makes you look again: a yearly review opens everything, any other trigger just the questions it touches, which makes a delta review. Before anything is written you see, question by question, what comes along, which evidence is no longer current, and what a newer version of the worksheets changes.
+- An answer comes along while its question asks the same, and stays unconfirmed until somebody says that it still holds: one by one at the question (“It holds here”), or in bulk on “Cycles”, where you take out what no longer holds. Open findings and conditions keep their numbers.
+- Something that happens while an assessment is under way opens its questions again (“Something happened…”). Where the trigger asks for it, decide whether it is a significant variation, with the reason: “no” needs one as much as “yes”.
+- “Compare” puts any two assessments side by side: what got better or worse, and why. “Portfolio” adds all arrangements up: on which providers and Regions you depend, what is worst and where, what is late.
+- “Back-plan of the year” counts back from signing, filing and the board paper to the day the work begins. Days come from the dossier (W8) or the contract until you enter others; how long each step takes stands in the pack. Days that do not go together are marked.`,
+    'ui.help.due': 'Reminders, calendar and incidents',
+    'ui.help.due_text': `“Reminders” is one list of everything that falls due, each with its day, why, and what to do. It is worked out from the records each time, so that neither a laptop that was off for months nor a wrong clock loses anything.
+- What the records show goes away by itself once it is mended: a finding resolved, a reply filed, a newer report linked. What they cannot show is recorded as done, with a note; what recurs returns so many months later.
+- “Snooze…” puts something off until a day, with a reason. It comes back on that day, and earlier if its own day moves.
+- How early you are told (180, 90, 60, 30 and 7 days before, then overdue) and how often reviews come are yours to change below the list. While you work, and when you unlock, the program tells what has come nearer; the number of what is overdue stands beside “Reminders” and in the title of the window.
+- “Calendar file” writes an .ics file for Outlook or another calendar, with alarms. Write it again when things have changed and import it again: entries keep their identity, and what is over comes as cancelled. It holds kinds, numbers and names of arrangements, none of your other words.
+- “Print a digest” is the list on paper, one arrangement under the other.
+- “Incidents” is the log. Record at once: the clocks run from when the insurer became aware. GL14 5.14 asks that the IA be told forthwith. The 72-hour clock of a cyber incident is unverified and stands apart. Write down beforehand whom to tell; it is at hand in every incident. The incident leads to the questions it opens again.`,
     'ui.help.verify': 'How others verify',
     'ui.help.verify_text': `Anybody checks a bundle with unzip, sha256sum and openssl by the commands of its cover sheet, or under “Verify”, with or without a workspace.
 - “Verified” needs certificates that you trust for a reason of your own, such as a cover sheet that came another way. Without them a signature only proves that nothing changed since somebody signed.`,
@@ -146,6 +161,21 @@ export const helpScreenMessages = {
 - 如同事沒有 Assay，可在「委派」把工作表寫成 Excel 活頁簿：設有下拉清單，每個表格自成一頁，除答案外均已鎖定。受保密特權保護的內容不會交出。
 - 「匯入」按編號讀回活頁簿：列出有何更改、雙方同時更改之處，以及無法讀取的儲存格。套用之前不會生效，套用後亦可全部復原。含有巨集、外部連結或密碼的活頁簿一概拒絕。
 - 此處寫出的檔案沒有任何公式；讀回的檔案亦不會計算任何公式。`,
+    'ui.help.cycles': '往後各年：各次評估',
+    'ui.help.cycles_text': `外判安排每年檢視一次，遇事亦須重新檢視。其「各次評估」畫面列出進行中的評估、歷次評估及下一次評估。
+- 「開始下一次評估」延續已封存的評估。請選擇重新檢視的原因：年度檢討重新開啟所有問題，其他原因只開啟受影響的問題，即增量檢討。寫入之前會逐題列出哪些答案沿用、哪些證據不再有效，以及工作表新版本的更改。
+- 提問不變，答案即可沿用，但在有人確認其仍然成立之前屬未確認：可於問題逐項確認（「在此同樣適用」），亦可於「各次評估」取消不再成立者後一併確認。未解決的發現事項及決議條件保留編號。
+- 評估進行期間發生的事情，可重新開啟受影響的問題（「發生了事情…」）。如屬須作決定的原因，請決定是否屬重大變更並說明理由；答「否」同樣須說明理由。
+- 「比較」並列任何兩次評估：哪些改善、哪些轉差及原因。「總覽」匯總所有外判安排：依賴哪些服務供應商及區域、哪些事項最差及在何處、哪些逾期。
+- 「全年倒推計劃」由簽署、提交通知及董事會文件的日期倒推至開始工作之日。日期取自通知文件（W8）或合約，可另行填寫；各步驟所需日數載於套件。互有牴觸的日期會標示出來。`,
+    'ui.help.due': '提示、日曆及事故',
+    'ui.help.due_text': `「提示」一覽所有到期事項，各有日期、原因及須做的事情。清單每次由紀錄重新計算，電腦關機數月或時鐘有誤，均不會遺漏任何事項。
+- 紀錄能顯示的事項，辦妥後自會消失：發現事項已解決、回覆已歸入、已連結較新的報告。紀錄不能顯示的，請記錄為已完成並附說明；定期事項於若干個月後再次出現。
+- 「押後…」將事項押後至某日，並說明理由。該日會再次顯示；事項本身的日期如有更改，則提早顯示。
+- 何時提示（到期前180、90、60、30及7日，其後為逾期）及檢討相隔多久，均可於清單下方更改。解鎖時及工作期間，程式會提示臨近的事項；逾期數目載於「提示」旁及視窗標題。
+- 「日曆檔案」寫出 .ics 檔案，供 Outlook 等日曆使用，並設提示。事項有變時請再次寫出並匯入：項目維持同一身分，已了結者以取消方式列出。檔案只載有類別、編號及外判安排名稱，不含其他內容。
+- 「列印摘要」將清單印在紙上，逐項外判安排排列。
+- 「事故」即事故紀錄。請立即記錄：時限由保險公司得悉時起計。GL14 第5.14段要求立即通知保監局。網絡事故的72小時時限未經核實，另行計算。請於事前寫下通知何人，每宗事故均可即時查閱。事故畫面會引領至須重新開啟的問題。`,
     'ui.help.verify': '他人如何核實',
     'ui.help.verify_text': `任何人均可按封面頁的指令，以 unzip、sha256sum 及 openssl 核實檔案包；亦可在「核實」進行，毋須工作區。
 - 「已核實」須有你因其他理由而信任的證書，例如另行收到的封面頁。否則簽署只能證明自某人簽署後內容未經更改。`,
