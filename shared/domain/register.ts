@@ -10,16 +10,9 @@ import { type Incident, listIncidentDue } from './incidents.ts';
 import { materialityStates } from './materiality.ts';
 import { packIdSchema } from './pack-ids.ts';
 import { ratingWords } from './ratings.ts';
+import { afterTest, lastTests } from './recurring-due.ts';
 import type { ReminderSettings } from './reminder-rules.ts';
-import {
-  byDay,
-  type Due,
-  dueKinds,
-  dueSchema,
-  lastTests,
-  listAssessmentDue,
-  listContractDue,
-} from './reminders.ts';
+import { byDay, type Due, dueKinds, dueSchema, listAssessmentDue, listContractDue } from './reminders.ts';
 import type { Verdict } from './reviews.ts';
 import { daySchema } from './text.ts';
 
@@ -277,16 +270,9 @@ export function listDue(
     ...listContractDue(arrangement.facts, today, settings),
     ...(sealed && arrangement.facts.status !== 'ended' ? reviewDue(sealed, settings) : []),
   ].map(due => ({ ...due, assessmentId: null }));
-  // A test that was entered in the cycle under way counts at once, not only when that is sealed.
-  const afterTest = <T extends Due>(due: T): T => {
-    const test = current?.figures.tested.find(({ questionId }) => questionId === due.questionId);
-    if (due.kind !== 'contingency-test' || due.every === null || !test) return due;
-    const dueOn = addMonths(test.on, due.every);
-    return dueOn > due.dueOn ? { ...due, dueOn } : due;
-  };
   const before = of(inForce)
     .filter(due => !movedAlong(due))
-    .map(afterTest);
+    .map(due => afterTest(due, current?.figures.tested ?? []));
   return [...of(current), ...before, ...contract].sort(byDay);
 }
 

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Appraisal } from './appraisal.ts';
 import type { ArrangementFacts } from './arrangements.ts';
 import type { AssessmentState } from './assessments.ts';
-import { addDays, addMonths } from './calendar.ts';
+import { addDays } from './calendar.ts';
 import type { AssessmentContent, Completion } from './completion.ts';
 import { openConditions } from './cycles.ts';
 import { listDuties } from './duties.ts';
 import { lastFreshDay } from './evidence.ts';
 import { packIdSchema } from './pack-ids.ts';
+import { nothing, recurringDue } from './recurring-due.ts';
 import { defaultReminderSettings } from './reminder-rules.ts';
 import type { Verdict } from './reviews.ts';
-import { factsFrom, listAsked } from './scope.ts';
 import { daySchema } from './text.ts';
 
 /** Why something falls due. */
@@ -57,15 +57,6 @@ export const dueSchema = z.strictObject({
   every: z.int().positive().nullable(),
 });
 export type Due = z.infer<typeof dueSchema>;
-
-const nothing = {
-  worksheetId: null,
-  questionId: null,
-  number: '',
-  about: '',
-  owner: '',
-  every: null,
-} as const;
 
 /** What falls due in an assessment, as it stands on a day. What is settled is left out; what is overdue is not. */
 export function listAssessmentDue(
@@ -120,58 +111,6 @@ const coverageDue = (coverage: Appraisal['coverage']): Due[] =>
           },
         ],
   );
-
-const monthsOf: Readonly<Record<string, number>> = { monthly: 1, quarterly: 3, 'half-yearly': 6 };
-
-/** The last test in each log, on a day. */
-export const lastTests = (
-  { pack, answers }: Pick<AssessmentContent, 'pack' | 'answers'>,
-  today: string,
-): { questionId: string; on: string }[] =>
-  (pack.rules?.recurring ?? []).flatMap(({ question: questionId, column }) => {
-    const on = answers
-      .filter(answer => answer.questionId === questionId)
-      .flatMap(({ value }) => (value?.type === 'table' ? value.rows : []))
-      .flatMap(row => {
-        const day = row.cells[column];
-        return typeof day === 'string' && day !== '' && day <= today ? [day] : [];
-      })
-      .sort()
-      .at(-1);
-    return on === undefined ? [] : [{ questionId, on }];
-  });
-
-/** What goes on between two reviews of what is in force: tests, and controls that are looked at more often than yearly. */
-function recurringDue({ pack, tier, answers }: AssessmentContent, windowEnd: string, today: string): Due[] {
-  const asked = listAsked(pack, tier, factsFrom(pack, answers));
-  const controls = asked.flatMap(({ question }): Due[] => {
-    const every = monthsOf[question.cadence];
-    return every === undefined
-      ? []
-      : [
-          {
-            ...nothing,
-            kind: 'control',
-            dueOn: addMonths(windowEnd, every),
-            questionId: question.id,
-            every,
-          },
-        ];
-  });
-  const open = new Set(asked.map(({ question }) => question.id));
-  for (const { questionId, conclusion } of answers)
-    if (conclusion === 'not-applicable') open.delete(questionId);
-  const logged = new Map(lastTests({ pack, answers }, today).map(({ questionId, on }) => [questionId, on]));
-  const tests = (pack.rules?.recurring ?? []).flatMap(({ question, months }): Due[] => {
-    const last = logged.get(question);
-    // Where a whole window went by without a test, one is owed at its end.
-    const dueOn = last === undefined ? windowEnd : addMonths(last, months);
-    return last !== undefined || open.has(question)
-      ? [{ ...nothing, kind: 'contingency-test', dueOn, questionId: question, every: months }]
-      : [];
-  });
-  return [...tests, ...controls];
-}
 
 /** Worksheets, returned answers, findings and the provider's replies; work on a sealed assessment is over. */
 function dutiesDue(
