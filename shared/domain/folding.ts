@@ -66,6 +66,13 @@ function sortOf(point: string): Sort {
 /** Longer words are cut: nobody types more, and what is pasted must not swell the index. */
 const MAX_WORD = 48;
 
+const cut = (word: string): string =>
+  word.length <= MAX_WORD ? word : Array.from(word).slice(0, MAX_WORD).join('');
+
+const isPlainLetter = (code: number): boolean =>
+  (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58);
+const isPlainSpace = (code: number): boolean => code === 32 || (code > 8 && code < 14);
+
 /** The units of a text in order. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = [];
@@ -74,18 +81,28 @@ export function unitsOf(text: string): Unit[] {
   let joined = false;
   const endWord = (end: number) => {
     if (word === '') return;
-    units.push({
-      text: Array.from(word).slice(0, MAX_WORD).join(''),
-      han: false,
-      start: wordStart,
-      end,
-      joined,
-    });
+    units.push({ text: cut(word), han: false, start: wordStart, end, joined });
     word = '';
     joined = true;
   };
   let at = 0;
-  for (const point of text) {
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    // Most of most texts; long reports are taken into the index while somebody works.
+    if (code < 128) {
+      let end = at + 1;
+      if (isPlainLetter(code)) {
+        while (isPlainLetter(text.charCodeAt(end))) end += 1;
+        if (word === '') wordStart = at;
+        word += text.slice(at, end).toLowerCase();
+      } else {
+        endWord(at);
+        if (!isPlainSpace(code)) joined = false;
+      }
+      at = end;
+      continue;
+    }
+    const point = String.fromCodePoint(text.codePointAt(at) ?? code);
     const end = at + point.length;
     for (const each of foldPoint(point)) {
       const sort = sortOf(each);
