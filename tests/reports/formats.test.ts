@@ -5,7 +5,13 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
+import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import type { FormPlan } from '../../main/exchange/workbook/layout.ts';
+import { readForm } from '../../main/exchange/workbook/read-form.ts';
+import { readXlsx } from '../../main/exchange/workbook/read-xlsx.ts';
+import { writeForm } from '../../main/exchange/workbook/write-form.ts';
+import { composeCalendar } from '../../main/reminders/compose-calendar.ts';
 import { makeReport } from '../../main/reports/make-report.ts';
 import { gatherFacts, type ReportInput } from '../../main/reports/report-input.ts';
 import { createTypesetter } from '../../main/reports/typst/compile.ts';
@@ -107,7 +113,49 @@ describe('no text that people type breaks a format or says something in it', () 
     const csv = Buffer.from(await make(input, 'findings', 'csv')).toString('utf8');
     expect(csv).not.toMatch(/(^|,)"[=+\-@]/m);
     expect(JSON.parse(Buffer.from(await make(input, 'oscal-results', 'json')).toString('utf8'))).toBeTruthy();
+    checkWorkbook(input);
+    checkCalendar(text);
     return shown;
+  };
+  /** Written for somebody to fill in and read back untouched, nothing of it is a formula, and nothing differs. */
+  const checkWorkbook = ({ content }: ReportInput) => {
+    const questionIds = content.pack.worksheets.flatMap(({ questions }) => questions.map(({ id }) => id));
+    const plan: FormPlan = {
+      id: idOf('sent'),
+      assessmentId: idOf('assessment'),
+      revision: 1,
+      packHash: 'a'.repeat(64),
+      language: 'zh-Hant',
+      pack: content.pack,
+      questionIds,
+      services: [],
+      answers: content.answers,
+      arrangement: content.answers[0]?.rationale ?? '',
+      recipient: '',
+      note: content.answers[0]?.rationale ?? '',
+      dueOn: null,
+    };
+    const bytes = writeForm(plan);
+    for (const [name, part] of readOffice(bytes)) expect(part, name).not.toMatch(/<f[ >]/);
+    const { answers, comments, notes } = readForm(plan, readXlsx(Buffer.from(bytes)));
+    expect({ comments, notes }).toEqual({ comments: [], notes: [] });
+    for (const { questionId, value, rationale, notApplicableReason } of content.answers)
+      expect(answers.find(each => each.questionId === questionId)).toMatchObject({
+        value,
+        rationale,
+        notApplicableReason,
+      });
+  };
+  const checkCalendar = (text: string) => {
+    const event = { uid: 'u', sequence: 0, dueOn: '2026-03-05', cancelled: false, alarmDays: [1] };
+    const words = { summary: text, description: text, changedAt: '2026-03-05T09:00:00.000Z' };
+    const now = new Date('2026-03-05T09:00:00.000Z');
+    const file = composeCalendar([{ ...event, ...words }], { name: text, language: 'en', now });
+    const calendar = new ICAL.Component(ICAL.parse(file));
+    const [only, ...others] = calendar.getAllSubcomponents('vevent');
+    expect(others).toEqual([]);
+    expect(String(only?.getFirstPropertyValue('summary'))).toContain('Begin');
+    expect(only?.getAllProperties('attach')).toEqual([]);
   };
 
   it.each(hostile)('%j', async inside => {
