@@ -33,7 +33,7 @@ export function KeptTable(props: {
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th aria-label={say('ui.compare')} />
+            <Table.Td />
             <Table.Th>{say('ui.arrangement')}</Table.Th>
             <Table.Th>{say('cli.label.provider')}</Table.Th>
             <Table.Th>{say('cli.head_office.label.standing')}</Table.Th>
