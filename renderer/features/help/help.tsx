@@ -18,6 +18,8 @@ const chapters = [
   'reports',
   'cycles',
   'due',
+  'exchange',
+  'head_office',
   'verify',
   'lost',
   'safe',

@@ -78,6 +78,20 @@ export const helpScreenMessages = {
 - “Calendar file” writes an .ics file for Outlook or another calendar, with alarms. Write it again when things have changed and import it again: entries keep their identity, and what is over comes as cancelled. It holds kinds, numbers and names of arrangements, none of your other words.
 - “Print a digest” is the list on paper, one arrangement under the other.
 - “Incidents” is the log. Record at once: the clocks run from when the insurer became aware. GL14 5.14 asks that the IA be told forthwith. The 72-hour clock of a cyber incident is unverified and stands apart. Write down beforehand whom to tell; it is at hand in every incident. The incident leads to the questions it opens again.`,
+    'ui.help.exchange': 'Laptops that never meet',
+    'ui.help.exchange_text': `“Delegate” at an assessment writes questions as a signed file for a colleague, who answers them in their own Assay and sends a file back. “Import” takes it in.
+- Trust comes from outside the file: the sender tells the fingerprint of their certificate another way, and you type it in.
+- The import changes nothing at first. It shows every field that differs, with what stood there when you sent it. What only one side changed is taken by itself; where both wrote, you choose, for one field, a worksheet or all.
+- Taking something away, words in the name of somebody here, and who may see a file are never taken without a word of yours.
+- “Look twice” means that all signatures are good and something is strange: an older answer after a newer one, somebody else than you asked, another sealed history. Nothing is taken by rule then. Ask the sender before you go on; the audit trail says who did.
+- All of it can be undone, as long as nobody has written over it.`,
+    'ui.help.head_office': 'Head office',
+    'ui.help.head_office_text': `“Head office” keeps sealed bundles of other laptops as they came, byte for byte: choose as many files as you like. Each takes as much room as its file.
+- A bundle is kept once its signers are trusted: compare the fingerprints with the cover sheet, which came another way.
+- Opened, a line says who signed what, what a copy leaves out, and when it was last verified. “Verify again” reads all bytes anew, with the trust of today; “Save the file as it came” gives it to other tools.
+- Search looks into all of them; tick two to compare them; what counts is added up by provider, Region and rating.
+- A bundle older than one that is known, two of the same revision with other seals, or one that does not join the seal before: both are kept, and the new one does not count until somebody has asked and decided, with a reason.
+- Removing takes the bytes; that it was here, and why it went, stays on record.`,
     'ui.help.verify': 'How others verify',
     'ui.help.verify_text': `Anybody checks a bundle with unzip, sha256sum and openssl by the commands of its cover sheet, or under “Verify”, with or without a workspace.
 - “Verified” needs certificates that you trust for a reason of your own, such as a cover sheet that came another way. Without them a signature only proves that nothing changed since somebody signed.`,
@@ -176,6 +190,20 @@ export const helpScreenMessages = {
 - 「日曆檔案」寫出 .ics 檔案，供 Outlook 等日曆使用，並設提示。事項有變時請再次寫出並匯入：項目維持同一身分，已了結者以取消方式列出。檔案只載有類別、編號及外判安排名稱，不含其他內容。
 - 「列印摘要」將清單印在紙上，逐項外判安排排列。
 - 「事故」即事故紀錄。請立即記錄：時限由保險公司得悉時起計。GL14 第5.14段要求立即通知保監局。網絡事故的72小時時限未經核實，另行計算。請於事前寫下通知何人，每宗事故均可即時查閱。事故畫面會引領至須重新開啟的問題。`,
+    'ui.help.exchange': '互不相連的電腦',
+    'ui.help.exchange_text': `在評估的「委派」可把問題寫成已簽署的檔案交予同事。同事在自己的 Assay 作答後交回檔案，由你在「匯入」接收。
+- 信任來自檔案以外：發送人以另一途徑告知其證書指紋，由你輸入。
+- 匯入起初不作任何更改，只列出每個有差異的欄位，以及發出時的內容。只有一方更改者會自動採用；雙方均有更改者由你選擇，可逐欄、按工作表或一次過決定。
+- 移除內容、以此處人員名義所寫的文字，以及檔案可供何人查閱，未經你決定均不會採用。
+- 「請再三核對」表示簽署全部有效，但有異常之處：較舊的回覆後於較新的回覆送達、由並非所委派的人回覆，或封存記錄不同。此時不會自動採用任何內容。請先向發送人查詢；審計軌跡會記錄由誰決定。
+- 只要無人其後作出更改，全部均可復原。`,
+    'ui.help.head_office': '總部',
+    'ui.help.head_office_text': `「總部」把其他電腦的已封存檔案包逐位元組原樣保存：可一次選擇多個檔案。每個所佔空間與其檔案相同。
+- 簽署人獲信任後，檔案包方會保存：請核對以另一途徑送達的封面頁上的指紋。
+- 展開一行可見由誰簽署、副本略去甚麼，以及上次核實的時間。「重新核實」會以當日的信任重讀全部位元組；「原樣儲存檔案」可交予其他工具查核。
+- 搜尋會查找全部檔案包；剔選兩項即可比較；計算在內者會按服務供應商、區域及評級匯總。
+- 如檔案包比已知的更舊、同一修訂而封印不同，或與上一封印不相接：兩者均會保存，而新的在有人查詢並附理由作出決定之前不計算在內。
+- 移除會清除檔案內容；曾經保存及移除的理由仍會留下記錄。`,
     'ui.help.verify': '他人如何核實',
     'ui.help.verify_text': `任何人均可按封面頁的指令，以 unzip、sha256sum 及 openssl 核實檔案包；亦可在「核實」進行，毋須工作區。
 - 「已核實」須有你因其他理由而信任的證書，例如另行收到的封面頁。否則簽署只能證明自某人簽署後內容未經更改。`,
