@@ -26,10 +26,13 @@ export function Compare({ ids }: { ids: readonly string[] }) {
   const oneArrangement = arrangementOf(beforeId) === arrangementOf(afterId);
   const choices = (all.data?.assessments ?? []).map(each => ({
     value: each.id,
-    label: `${numbers.get(each.arrangementId) ?? ''} ${word('purpose', each.purpose)}, ${say('ui.days', {
-      from: day(each.windowStart),
-      to: day(each.windowEnd),
-    })}`,
+    label: `${numbers.get(each.arrangementId) ?? ''} ${word('purpose', each.purpose)}${say('ui.compare_why_and')}${say(
+      'ui.days',
+      {
+        from: day(each.windowStart),
+        to: day(each.windowEnd),
+      },
+    )}`,
   }));
   return (
     <Section title={say('ui.compare')}>

@@ -63,7 +63,9 @@ function Shown({ known }: { known: Known }) {
             facts={[
               [
                 say('ui.incident_kind'),
-                `${word('incident', incident.kind)}, ${word('sphere', incident.sphere)}`,
+                [word('incident', incident.kind), word('sphere', incident.sphere)].join(
+                  say('ui.compare_why_and'),
+                ),
               ],
               [say('ui.incident_owner'), incident.owner || say('ui.none')],
               [say('ui.incident_detected'), at(incident.detectedAt)],

@@ -69,7 +69,9 @@ export function Incidents() {
                     </Table.Td>
                     <Table.Td>{each.title}</Table.Td>
                     <Table.Td>
-                      {word('incident', each.kind)}, {word('sphere', each.sphere)}
+                      {[word('incident', each.kind), word('sphere', each.sphere)].join(
+                        say('ui.compare_why_and'),
+                      )}
                     </Table.Td>
                     <Table.Td>{names.get(each.arrangementId)}</Table.Td>
                     <Table.Td>{instant(each.awareAt)}</Table.Td>
