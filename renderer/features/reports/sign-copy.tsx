@@ -29,7 +29,12 @@ export function SignCopy(props: SignCopyProps) {
       <Button size="xs" variant="default" leftSection={<FileSignature size={14} />} onClick={open}>
         {say('ui.reports_sign')}
       </Button>
-      <Modal opened={opened} onClose={close} title={say('ui.reports_sign')}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={say('ui.reports_sign')}
+        closeButtonProps={{ 'aria-label': say('ui.close') }}
+      >
         <SignForm {...props} />
       </Modal>
     </>
