@@ -3,7 +3,7 @@ import { fuzzImport } from './fuzz-import.ts';
 
 it('mutants of bundles neither crash the import nor change anything, and meet many of its rules', async () => {
   const { mutants, refused, takenIn, reasons } = await fuzzImport({ count: 20_000, seed: 4_711 });
-  expect(mutants).toBeGreaterThan(19_000);
+  expect(mutants).toBe(20_000);
   expect(refused + takenIn).toBe(mutants);
   // Sound ones with other words are merged, so the way behind the rules is walked as well.
   expect(takenIn).toBeGreaterThan(100);
