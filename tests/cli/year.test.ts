@@ -120,4 +120,4 @@ it('an incident, the review it leads to, what it changed, what falls due and the
   );
   const wrong = await assay('incident', 'runbook', '--contact', ';nobody');
   expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('role;name;how;deputy')]);
-});
+}, 250_000);
