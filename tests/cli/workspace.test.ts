@@ -7,9 +7,7 @@ import { logFailure } from '../../main/cli/cli.ts';
 import { exitCodes, explainFailure } from '../../main/cli/failures.ts';
 import { collect, type Office, openOffice, passphrase, runAssay, startAssay } from './run-assay.ts';
 
-const MINUTE = 60_000;
-
-describe('a workspace made at the full cost of its keys', { timeout: MINUTE }, () => {
+describe('a workspace made at the full cost of its keys', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'assay-init-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const environment = {
@@ -60,7 +58,7 @@ describe('a workspace made at the full cost of its keys', { timeout: MINUTE }, (
   });
 });
 
-describe('a workspace in use', { timeout: MINUTE }, () => {
+describe('a workspace in use', () => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice();
