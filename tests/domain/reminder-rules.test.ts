@@ -412,7 +412,10 @@ function expected(world: World, controls: { doneOn: string | null }, testDoneOn:
       ? [`effective  ${contract.effectiveOn}`]
       : []),
     ...(contract.endsOn === null ? [] : [`end  ${contract.endsOn}`]),
-    ...(world.underWay && reportEnd < nextEnd ? [`coverage  ${nextEnd}`] : []),
+    // A report whose period begins after the window says nothing of it either.
+    ...(world.underWay && (reportEnd < nextEnd || addMonths(reportEnd, -12) > nextEnd)
+      ? [`coverage  ${nextEnd}`]
+      : []),
   ].sort();
 }
 
