@@ -62,6 +62,29 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
 /** What looks at everything, so that any change may change it. Most of it is only read where it is shown. */
 const lookAtAll = ['audit', 'search', 'reminders', 'cycles', 'portfolio', 'arrangements.register'];
 
+/** What is being asked just now, and whether something changed meanwhile that the answer depends on. */
+const underWay = new Set<{ method: string; overtaken: boolean }>();
+
+/**
+ * Asks until no change came on the way: what is said of a change and what is answered go by different roads, so that an answer
+ * from before it may come after it, when nobody would ask again.
+ */
+async function askUntilCurrent<Name extends WindowMethodName>(
+  method: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  for (;;) {
+    const asked = { method, overtaken: false };
+    underWay.add(asked);
+    try {
+      const answer = await client.call(method, input);
+      if (!asked.overtaken) return answer;
+    } finally {
+      underWay.delete(asked);
+    }
+  }
+}
+
 platform.onEvent(event => {
   if (event.type === 'backend.restarted' || event.type === 'connection.restored')
     void queries.invalidateQueries();
@@ -69,19 +92,16 @@ platform.onEvent(event => {
   const changed = new Set(
     event.features.flatMap(feature => [feature, ...(dependants[feature] ?? []), ...lookAtAll]),
   );
-  void queries.invalidateQueries({
-    predicate({ queryKey: [method] }) {
-      const name = String(method);
-      return changed.has(name) || changed.has(name.split('.')[0] ?? '');
-    },
-  });
+  const depends = (method: string) => changed.has(method) || changed.has(method.split('.')[0] ?? '');
+  for (const asked of underWay) asked.overtaken ||= depends(asked.method);
+  void queries.invalidateQueries({ predicate: ({ queryKey: [method] }) => depends(String(method)) });
 });
 
 /** How a method is asked for what it answers: for `useQueries`, where the number of questions is not fixed. */
 export const answerTo = <Name extends WindowMethodName>(method: Name, input: InputOf<Name> | null) =>
   queryOptions<OutputOf<Name>, Refusal>({
     queryKey: [method, input],
-    queryFn: () => client.call(method, input as InputOf<Name>),
+    queryFn: () => askUntilCurrent(method, input as InputOf<Name>),
     enabled: input !== null,
   });
 

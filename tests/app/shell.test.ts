@@ -10,9 +10,10 @@ import { builtRenderer } from '../../main/desktop/page.ts';
 import { forkBackend } from '../../main/loopback/fork-backend.ts';
 import { startLoopback } from '../../main/loopback/loopback.ts';
 import type { Envelope } from '../../shared/api/contract.ts';
-import { inElectron, openWindow, shareChromium, startShell } from '../support/app.ts';
+import { blankArrangementFacts } from '../../shared/domain/arrangements.ts';
+import { createAndUnlock, inElectron, openWindow, shareChromium, startShell } from '../support/app.ts';
 import { startLoopbackShell } from '../support/loopback-shell.ts';
-import { openSample } from '../support/screens.ts';
+import { ask, openSample } from '../support/screens.ts';
 import { makeFolder } from '../support/workspace.ts';
 
 const browser = shareChromium();
@@ -57,6 +58,36 @@ inBrowser('a file that is taken in can be stopped on the way', async () => {
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByText('Cancelled. Nothing was left half done.').waitFor();
   expect(await page.getByText('Taking the file in').count()).toBe(0);
+  await shell.close();
+});
+
+inBrowser('an answer that a change has overtaken on its way is asked for once more', async () => {
+  const shell = await startShell();
+  const { page, context } = await openWindow(browser(), shell);
+  const overtaken = Promise.withResolvers<void>();
+  let held = false;
+  await page.route('**/api', async route => {
+    if (held || (route.request().postDataJSON() as Envelope).method !== 'arrangements.register')
+      return route.continue();
+    held = true;
+    const response = await route.fetch();
+    await overtaken.promise;
+    await route.fulfill({ response });
+  });
+  // Heard by the page before the answer comes.
+  await page.evaluate(`new EventSource('/events').addEventListener('message', ({ data }) => {
+    if (data.includes('workspace.changed')) globalThis.heard = (globalThis.heard ?? 0) + 1;
+  })`);
+  await createAndUnlock(page);
+  await expect.poll(() => held).toBe(true);
+  const before = Number(await page.evaluate('globalThis.heard ?? 0'));
+  await ask(page, 'arrangements.create', {
+    facts: { ...blankArrangementFacts, name: 'Overtaking', provider: 'Somebody' },
+  });
+  await expect.poll(async () => Number(await page.evaluate('globalThis.heard ?? 0'))).toBeGreaterThan(before);
+  overtaken.resolve();
+  await page.getByRole('link', { name: 'Overtaking' }).waitFor();
+  await context.close();
   await shell.close();
 });
 
