@@ -102,7 +102,8 @@ export function required<T>(
     | 'identity'
     | 'copy'
     | 'merge'
-    | 'kept',
+    | 'kept'
+    | 'preset',
 ): T {
   if (found === undefined) throw new Refusal('not_found', `common.not_found.${what}`);
   return found;

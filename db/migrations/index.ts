@@ -20,6 +20,7 @@ import { evidenceRemovalsMigration } from './0018-evidence-removals.ts';
 import { carriedSealsMigration } from './0019-carried-seals.ts';
 import { workbooksMigration } from './0020-workbooks.ts';
 import { headOfficeMigration } from './0021-head-office.ts';
+import { reportPresetsMigration } from './0022-report-presets.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   carriedSealsMigration,
   workbooksMigration,
   headOfficeMigration,
+  reportPresetsMigration,
 ];

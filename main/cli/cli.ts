@@ -15,6 +15,8 @@ interface Globals {
   as?: string;
   recovery?: boolean;
   json?: boolean;
+  /** Only where it was said; `Cli.language` is what counts. */
+  language?: Language;
   passphraseFile?: string;
 }
 

@@ -23,6 +23,7 @@ import { addPeopleCommands } from './people.ts';
 import { addProviderQuestionCommands } from './provider-questions.ts';
 import { addRecipientCommands } from './recipients.ts';
 import { addReminderCommands } from './reminders.ts';
+import { addReportPresetCommands } from './report-presets.ts';
 import { addReportCommands } from './reports.ts';
 import { addResolutionCommands } from './resolutions.ts';
 import { addReviewCommands } from './reviews.ts';
@@ -86,6 +87,7 @@ export function buildProgram(cli: Cli, version: string): Command {
     addMergeCommands,
     addHeadOfficeCommands,
     addReportCommands,
+    addReportPresetCommands,
     addAuditCommands,
     addBackupCommands,
     addDemoCommand,

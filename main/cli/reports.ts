@@ -1,8 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import {
-  type BoardSection,
-  boardSections,
   formatsOf,
   type ReportFormat,
   type ReportKind,
@@ -13,59 +11,52 @@ import type { Cli } from './cli.ts';
 import { addCommand } from './command.ts';
 import { UsageFault } from './failures.ts';
 import { findAssessment } from './find.ts';
-import { choicesOption, readOneOf } from './options.ts';
+import { readOneOf } from './options.ts';
+import { type ChoiceOptions, findPreset, readChoices, withReportChoices } from './report-presets.ts';
 import { obtainSecret } from './secrets.ts';
 import { type Session, withSession } from './shell.ts';
 
-interface ReportOptions {
+interface ReportOptions extends ChoiceOptions {
   out: string;
-  organisation?: string;
-  logo?: string;
-  sections?: BoardSection[];
-  names?: true;
-  privileged?: true;
+  preset?: string;
   sign?: true;
   signingPassphraseFile?: string;
 }
 
 /** Reports of an assessment in any format that they exist in; the format is the ending of the file’s name. */
 export function addReportCommands(cli: Cli, program: Command): void {
-  addCommand(
+  const command = addCommand(
     cli,
     program,
     'report',
     'cli.report',
     'assay report A-001 board-pack --out board-pack.pdf --organisation "Our insurer" --names',
     'assay report A-001 register --out register.xlsx',
+    'assay report A-001 --preset "Risk committee" --out committee.pdf',
     'assay report A-001 board-pack --sign --out board-pack-signed.pdf',
   )
     .argument('<assessment>', cli.say('cli.arg.assessment'))
-    .argument('<kind>', `${cli.say('cli.arg.report')} (${reportKinds.join(', ')})`, readOneOf(reportKinds))
+    .argument('[kind]', `${cli.say('cli.arg.report')} (${reportKinds.join(', ')})`, readOneOf(reportKinds))
     .requiredOption('--out <file>', cli.say('cli.opt.report_out'))
-    .option('--organisation <name>', cli.say('cli.opt.report_organisation'))
-    .option('--logo <file>', cli.say('cli.opt.report_logo'))
-    .addOption(choicesOption('--sections <list>', cli.say('cli.opt.report_sections'), boardSections))
-    .option('--names', cli.say('cli.opt.report_names'))
-    .option('--privileged', cli.say('cli.opt.report_privileged'))
+    .option('--preset <name>', cli.say('cli.opt.report_preset'));
+  withReportChoices(cli, command)
     .option('--sign', cli.say('cli.opt.report_sign'))
     .option('--signing-passphrase-file <file>', cli.say('cli.opt.signing_passphrase_file'))
-    .action((name: string, kind: ReportKind, options: ReportOptions) =>
-      withSession(cli, async session => {
+    .action((name: string, asked: ReportKind | undefined, options: ReportOptions) => {
+      if (asked === undefined && options.preset === undefined) throw new UsageFault('cli.usage.report_kind');
+      if (asked !== undefined) formatOf(asked, options.out);
+      return withSession(cli, async session => {
+        const kept = options.preset === undefined ? null : await findPreset(cli, session, options.preset);
+        const kind = asked ?? kept?.choices.kind ?? 'board-pack';
         const format = formatOf(kind, options.out);
         const { assessment } = await findAssessment(session, name);
         if (options.sign) return signCopy(cli, session, assessment.id, kind, options);
-        const logo =
-          options.logo === undefined
-            ? null
-            : (await session.call('reports.readLogo', { file: session.offer(options.logo, 'read') })).logo;
+        const { choices, logo } = await readChoices(cli, session, kind, options, kept);
+        const { language, sections, organisation, names, privileged } = choices;
         const value = await session.call('reports.save', {
           assessmentId: assessment.id,
-          request: { kind, format, language: cli.language, sections: options.sections ?? null },
-          options: {
-            organisation: options.organisation ?? '',
-            names: options.names ?? false,
-            privileged: options.privileged ?? false,
-          },
+          request: { kind, format, language, sections },
+          options: { organisation, names, privileged },
           logo,
           target: session.offer(options.out, 'write'),
         });
@@ -74,8 +65,8 @@ export function addReportCommands(cli: Cli, program: Command): void {
             ? cli.say('cli.report.done', { file: options.out, size: value.size })
             : cli.say('cli.report.pages', { file: options.out, size: value.size, pages: value.pages }),
         ]);
-      }),
-    );
+      });
+    });
 }
 
 /** The frozen board pack as it is in the bundle, signed; nothing of it can be chosen any more. */

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { findCurrentFreeze, listFrozenFiles } from '../../db/bundles.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import type { InputOf } from '../../shared/api/index.ts';
+import type { reportPresetsApi } from '../../shared/api/report-presets.ts';
 import { LOGO_LIMIT, type reportsApi } from '../../shared/api/reports.ts';
 import { assessmentDocumentSchema } from '../../shared/domain/assessment-document.ts';
 import { hongKongDay } from '../../shared/domain/calendar.ts';
@@ -13,13 +14,17 @@ import type { ReportsInput } from '../jobs/reports.worker.ts';
 import { type JobControl, runInWorker } from '../jobs/run-in-worker.ts';
 import { writeNewFile } from '../write-new-file.ts';
 import type { MadeReport } from './make-report.ts';
+import { readPicture, requirePicture } from './picture.ts';
+import { reportPresetsHandlers } from './presets.ts';
 import { readReportInput } from './read-report-input.ts';
 import type { ReportInput } from './report-input.ts';
 import { signCopy } from './sign-copy.ts';
 
 const reportsWorker = new URL('../jobs/reports.worker.ts', import.meta.url);
 
-export const reportsHandlers: Handlers<typeof reportsApi> = {
+export const reportsHandlers: Handlers<typeof reportsApi & typeof reportPresetsApi> = {
+  ...reportPresetsHandlers,
+
   'reports.readLogo': async ({ files }, { file }) => {
     const path = files.redeem(file, 'read');
     const { size } = await stat(path);
@@ -61,8 +66,7 @@ async function makeOne(
 ): Promise<MadeReport> {
   if (!formatsOf[request.kind].includes(request.format))
     throw new Refusal('validation', 'reports.wrong_format');
-  const picture = logo === null ? null : new Uint8Array(Buffer.from(logo, 'base64'));
-  if (picture) requirePicture(picture);
+  const picture = readPicture(logo);
   const input = context.store.read(db =>
     readReportInput(db, assessmentId, {
       workspaceId: context.session.workspace.id,
@@ -90,11 +94,4 @@ function readFrame(
   );
   const assessmentSha256 = createHash('sha256').update(frozen.bytes).digest('hex');
   return { judgedOn, at: frozenAt, assessmentSha256 };
-}
-
-/** A picture by its first bytes, whatever its name says. */
-function requirePicture(bytes: Uint8Array): void {
-  const isPng = Buffer.from(bytes.subarray(0, 8)).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
-  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
-  if (!isPng && !isJpeg) throw new Refusal('validation', 'reports.logo_unusable');
 }

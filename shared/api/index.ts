@@ -19,6 +19,7 @@ import { portfolioApi } from './portfolio.ts';
 import { providerPositionsApi } from './provider-positions.ts';
 import { providerQuestionsApi } from './provider-questions.ts';
 import { remindersApi } from './reminders.ts';
+import { reportPresetsApi } from './report-presets.ts';
 import { reportsApi } from './reports.ts';
 import { resolutionsApi } from './resolutions.ts';
 import { reviewsApi } from './reviews.ts';
@@ -46,6 +47,7 @@ export const methods = Object.freeze({
   ...signaturesApi,
   ...bundlesApi,
   ...reportsApi,
+  ...reportPresetsApi,
   ...exchangeApi,
   ...auditApi,
   ...searchApi,

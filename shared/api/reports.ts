@@ -7,15 +7,17 @@ import { fileTokenSchema } from './files.ts';
 /** Largest logo. Bytes. */
 export const LOGO_LIMIT = 512 * 1024;
 
+/** The bytes of a picture for the title, as `reports.readLogo` gives them. */
+export const logoSchema = z
+  .base64()
+  .max(LOGO_LIMIT * 2)
+  .nullable();
+
 const inputSchema = z.strictObject({
   assessmentId: idSchema,
   request: reportRequestSchema,
   options: reportOptionsSchema,
-  /** The bytes of a picture for the title, as `reports.readLogo` gives them. */
-  logo: z
-    .base64()
-    .max(LOGO_LIMIT * 2)
-    .nullable(),
+  logo: logoSchema,
 });
 
 const madeSchema = z.strictObject({

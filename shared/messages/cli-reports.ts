@@ -17,6 +17,26 @@ const en = {
   'cli.report.pages': '{file}: {pages} pages, {size} bytes',
   'cli.usage.report_format': 'this report does not exist as “{value}”; it exists as: {allowed}',
   'cli.progress.reports.working': 'Making reports',
+  'cli.opt.report_preset':
+    'choices kept under this name; what else is written on the line counts before them',
+  'cli.usage.report_kind': 'say what to make, or name choices that were kept (--preset)',
+  'cli.report_preset': 'What is chosen for reports, kept under names',
+  'cli.report_preset.list': 'List the presets, each with what would be typed in its place',
+  'cli.report_preset.save': 'Keep choices for reports under a name; the language is that of --language',
+  'cli.report_preset.rename': 'Give a preset another name',
+  'cli.report_preset.remove': 'Remove a preset',
+  'cli.report_preset.none': 'No choices are kept yet. See: assay report-preset save --help',
+  'cli.report_preset.saved': 'Kept as “{name}”.',
+  'cli.report_preset.removed': '“{name}” is removed.',
+  'cli.report_preset.dropped': 'Left out, because these sections do not exist any more: {sections}',
+  'cli.report_preset.unusable':
+    'What is kept here cannot be made by this version of the program. Save it anew, or remove it.',
+  'cli.label.choices': 'Choices',
+  'cli.arg.preset': 'name of a preset, or how it begins',
+  'cli.arg.preset_name': 'what it is to be called',
+  'cli.opt.preset_replace': 'also in the place of what is kept under this name',
+  'cli.no_such_preset': 'There is no preset “{name}”. Presets: {known}.',
+  'cli.todo.reports.preset_taken': 'Choose another name, or save with --replace.',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -35,6 +55,24 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.report.pages': '{file}：{pages} 頁，{size} 位元組',
   'cli.usage.report_format': '此報告沒有「{value}」格式；可用的格式：{allowed}',
   'cli.progress.reports.working': '製作報告',
+  'cli.opt.report_preset': '以此名稱保存的選項；如指令另有註明，以指令為準',
+  'cli.usage.report_kind': '請註明要製作的報告，或已保存的選項（--preset）',
+  'cli.report_preset': '以名稱保存的報告選項',
+  'cli.report_preset.list': '列出各項預設，以及與其相同的指令寫法',
+  'cli.report_preset.save': '以名稱保存報告選項；語言按 --language',
+  'cli.report_preset.rename': '更改預設的名稱',
+  'cli.report_preset.remove': '移除預設',
+  'cli.report_preset.none': '尚未保存任何選項。請參閱：assay report-preset save --help',
+  'cli.report_preset.saved': '已保存為「{name}」。',
+  'cli.report_preset.removed': '已移除「{name}」。',
+  'cli.report_preset.dropped': '以下部分已不存在，故予略去：{sections}',
+  'cli.report_preset.unusable': '此版本的程式無法製作所保存的選項。請重新保存或移除。',
+  'cli.label.choices': '選項',
+  'cli.arg.preset': '預設的名稱，或其開首部分',
+  'cli.arg.preset_name': '所用名稱',
+  'cli.opt.preset_replace': '同名者亦取代',
+  'cli.no_such_preset': '沒有名為「{name}」的預設。現有：{known}。',
+  'cli.todo.reports.preset_taken': '請另選名稱，或以 --replace 保存。',
 };
 
 export const cliReportMessages = { en, 'zh-Hant': zhHant };

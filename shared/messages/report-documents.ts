@@ -66,6 +66,13 @@ const en = {
   'reports.wrong_format': 'This report does not exist in that format.',
   'reports.logo_unusable': 'The logo has to be a PNG or JPEG picture of at most 512 KB.',
   'reports.changed_meanwhile': 'Something was changed while the reports were made. Freeze again.',
+  'common.not_found.preset': 'There is no such preset. Somebody may have removed it.',
+  'reports.preset_name':
+    'This name cannot be kept: it has to show something, on one line and without invisible characters.',
+  'reports.preset_taken': 'There is a preset called “{name}” already.',
+  'reports.presets_full': 'There are {limit} presets already. Remove one first.',
+  'word.event.report_preset.saved': 'choices for reports kept under a name',
+  'word.event.report_preset.removed': 'choices for reports removed',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -133,6 +140,12 @@ const zhHant: Record<keyof typeof en, string> = {
   'reports.wrong_format': '此報告沒有該格式。',
   'reports.logo_unusable': '標誌須為 PNG 或 JPEG 圖片，不超過 512 KB。',
   'reports.changed_meanwhile': '製作報告期間內容有變。請再次凍結。',
+  'common.not_found.preset': '找不到此預設，或已被移除。',
+  'reports.preset_name': '不可使用此名稱：名稱須為可見的單行文字，且不含隱藏字元。',
+  'reports.preset_taken': '已有名為「{name}」的預設。',
+  'reports.presets_full': '已有 {limit} 項預設，請先移除其中一項。',
+  'word.event.report_preset.saved': '以名稱保存報告選項',
+  'word.event.report_preset.removed': '移除已保存的報告選項',
 };
 
 export const reportDocumentMessages = { en, 'zh-Hant': zhHant };

@@ -1,4 +1,5 @@
 import type { InputOf } from '../../../shared/api/index.ts';
+import type { ReportChoices } from '../../../shared/domain/report-presets.ts';
 import type { BoardSection, ReportFormat, ReportKind } from '../../../shared/domain/reports.ts';
 import { boardSections, formatsOf } from '../../../shared/domain/reports.ts';
 import type { Language } from '../../../shared/domain/text.ts';
@@ -32,22 +33,29 @@ export const firstChoices = (language: Language, organisation: string): Choices 
 
 export const isPaged = (kind: ReportKind): boolean => formatsOf[kind].includes('pdf');
 
+/** The choices without the assessment: what is kept under a name. */
+export function toKept(choices: Choices): ReportChoices {
+  const chosen = boardSections.filter(section => choices.sections.includes(section));
+  const isPart = choices.kind === 'board-pack' && chosen.length < boardSections.length;
+  return { ...choices, sections: isPart ? chosen : null };
+}
+
+export const fromKept = (kept: ReportChoices): Choices => ({
+  ...kept,
+  sections: kept.sections ?? boardSections,
+});
+
 /** The choices as the contract wants them. */
 export function requestOf(
   assessmentId: string,
-  { kind, language, sections, organisation, names, privileged }: Choices,
+  choices: Choices,
   format: ReportFormat,
   logo: string | null,
 ): InputOf<'reports.preview'> {
-  const chosen = boardSections.filter(section => sections.includes(section));
+  const { kind, language, sections, organisation, names, privileged } = toKept(choices);
   return {
     assessmentId,
-    request: {
-      kind,
-      format,
-      language,
-      sections: kind === 'board-pack' && chosen.length < boardSections.length ? chosen : null,
-    },
+    request: { kind, format, language, sections },
     options: { organisation, names, privileged },
     logo,
   };

@@ -12,6 +12,7 @@ import { saveFile } from '../../state/save-file.ts';
 import { useOpened } from '../../state/session.ts';
 import { AssessmentFrame } from '../../ui/assessment-frame.tsx';
 import { audiences, type Choices, firstChoices, presets, requestOf } from './choices.ts';
+import { Presets } from './presets.tsx';
 import { Preview } from './preview.tsx';
 import classes from './reports.module.css';
 import { SignCopy } from './sign-copy.tsx';
@@ -24,7 +25,8 @@ export function Reports({ id }: { id: string }) {
 const isFrozen = ({ state }: Assessment): boolean => ['frozen', 'sealed', 'superseded'].includes(state);
 
 interface Logo {
-  name: string;
+  /** Of the file; null for one that was kept. */
+  name: string | null;
   bytes: string;
 }
 
@@ -55,6 +57,14 @@ function Loaded({ assessment }: { assessment: Assessment }) {
             </Button>
           ))}
         </fieldset>
+        <Presets
+          choices={choices}
+          logo={logo?.bytes ?? null}
+          onUse={(kept, bytes) => {
+            setChoices(kept);
+            setLogo(bytes === null ? null : { name: null, bytes });
+          }}
+        />
         <NativeSelect
           size="xs"
           label={say('ui.reports_what')}
@@ -129,7 +139,9 @@ function LogoChoice({ logo, onChange }: { logo: Logo | null; onChange: (logo: Lo
       </Button>
       {logo && (
         <Button size="compact-sm" variant="subtle" onClick={() => onChange(null)}>
-          {say('ui.reports_logo_remove', { name: logo.name })}
+          {logo.name === null
+            ? say('ui.reports_logo_remove_kept')
+            : say('ui.reports_logo_remove', { name: logo.name })}
         </Button>
       )}
     </fieldset>

@@ -59,6 +59,7 @@ export const helpScreenMessages = {
     'ui.help.reports_text': `“Reports” shows each report as its pages will be, in either language, and saves it as PDF or Word, Excel, CSV or JSON.
 - Before freezing a report is a draft and says so on every page. The reports in the bundle are made as it is frozen, and are part of what is signed.
 - The name on the title, a logo, the sections of the board pack, and whether names and privileged words may stand in it, are chosen at the side. Names and privileged words never go into the bundle’s reports.
+- “Keep these choices” keeps all of that under a name, for everybody in the workspace: it is chosen again above the report, renamed, replaced or removed. In the terminal: assay report-preset, and assay report … --preset.
 - “Signed copy” is the frozen board pack, byte for byte, with your signature in the PDF, for readers who look for one there. It is no sign-off: that is given under “Sign-off”.
 - For colleagues without Assay, “Delegate” writes worksheets as an Excel workbook: drop-down lists, a sheet for each table, everything but the answers locked. Words marked privileged stay here.
 - “Import” reads the workbook back by its ids: what changed, what both sides changed, and what cannot be read, each with its cell. Nothing counts before you apply it, and all of it can be undone. Workbooks with macros, links to elsewhere or a password are refused.
@@ -171,6 +172,7 @@ export const helpScreenMessages = {
     'ui.help.reports_text': `「報告」按日後的版面逐頁顯示各份報告，可選兩種語言，並可儲存為 PDF、Word、Excel、CSV 或 JSON。
 - 凍結之前，報告屬草稿，每頁均會註明。檔案包內的報告於凍結時製作，屬簽署內容的一部分。
 - 封面名稱、標誌、董事會文件的部分，以及可否載有姓名及受保密特權保護的內容，均在旁邊選擇。檔案包內的報告一概不載姓名及受保密特權保護的內容。
+- 「保存這些選項」把以上各項以名稱保存，供工作區所有人員使用：可於報告選項上方再次選用、更改名稱、取代或移除。終端機的指令為 assay report-preset 及 assay report … --preset。
 - 「簽署副本」是與已凍結者逐位元組相同的董事會文件，PDF 內載有你的簽署，供習慣在 PDF 查看簽署的讀者使用。這並非正式簽署；正式簽署在「簽署」進行。
 - 如同事沒有 Assay，可在「委派」把工作表寫成 Excel 活頁簿：設有下拉清單，每個表格自成一頁，除答案外均已鎖定。受保密特權保護的內容不會交出。
 - 「匯入」按編號讀回活頁簿：列出有何更改、雙方同時更改之處，以及無法讀取的儲存格。套用之前不會生效，套用後亦可全部復原。含有巨集、外部連結或密碼的活頁簿一概拒絕。
