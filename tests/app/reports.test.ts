@@ -44,6 +44,26 @@ it.skipIf(inElectron)('a report is looked at as its pages will be, and taken alo
   const parts = unzipSync(new Uint8Array(readFileSync(await download.path())));
   expect(Buffer.from(parts['word/document.xml'] ?? []).toString('utf8')).toContain('通知文件');
 
+  // What was chosen is kept under a name, and is there again after something else was.
+  await page.getByRole('button', { name: 'Keep these choices' }).click();
+  await page.getByLabel('Name of the preset').fill('Filing in Chinese');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Kept as “Filing in Chinese”.').waitFor();
+  await page.getByText('English', { exact: true }).click();
+  await page.getByLabel('Report', { exact: true }).selectOption({ label: 'Board pack' });
+  await page.getByLabel('Name on the title').fill('Somebody else');
+  await shown.getByText('Decision asked of the board').waitFor();
+  const own = page.getByLabel('Presets of our own', { exact: true });
+  await own.selectOption('');
+  await own.selectOption({ label: 'Filing in Chinese' });
+  await shown.getByText('通知文件', { exact: true }).first().waitFor();
+  expect(await page.getByLabel('Name on the title').inputValue()).toBe('Our insurer');
+  const remove = page.getByRole('button', { name: 'Remove', exact: true });
+  await remove.click();
+  await page.getByText('Remove “Filing in Chinese” for everybody?').waitFor();
+  await remove.click();
+  await expect.poll(async () => (await ask(page, 'reports.listPresets', {})).presets).toEqual([]);
+
   await page.getByRole('button', { name: 'the supervisor' }).click();
   await shown.getByText('監管機構索引').first().waitFor();
   await page.getByLabel('Report', { exact: true }).selectOption({ label: 'OSCAL: catalog' });
