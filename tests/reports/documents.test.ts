@@ -148,6 +148,9 @@ describe('the board pack', () => {
     expect(textOf('empty-board-en')).toContain('Not ready for a decision');
     expect(pdf('huge-board-zh').pages).toBeLessThanOrEqual(8);
     expect(textOf('huge-board-zh')).toContain('另有 88 項未解決的發現事項');
+    // Its pack asks nothing of incidents, and a heading with nothing below it says nothing.
+    expect(textOf('huge-board-zh')).not.toContain('事故及通知');
+    expect(textOf('board-zh')).toContain('事故及通知');
   });
 });
 

@@ -45,6 +45,9 @@ export function composeBoardPack(
     contents: null,
     blocks: boardSections
       .filter(section => chosen === null || chosen.includes(section))
-      .flatMap(section => compose[section](facts, speaker)),
+      .map(section => compose[section](facts, speaker))
+      // A heading alone belongs to a pack that asks nothing of the kind.
+      .filter(blocks => blocks.length > 1)
+      .flat(),
   };
 }
