@@ -8,7 +8,7 @@ import { emptyContent } from '../../shared/domain/answers.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
-import { noChanges } from '../../shared/domain/exchange.ts';
+import { countChanges, noChanges } from '../../shared/domain/exchange.ts';
 import type { ExchangeAlert } from '../../shared/domain/exchange-alerts.ts';
 import { type Choices, type Decision, decide } from '../../shared/domain/merge.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -109,14 +109,7 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
     const { changes } = writing;
     const mergeId = randomUUID();
     addMerge(db, { id: mergeId, exchangeId: bundle.bundleId, by: person.id, at, changes });
-    const counts = {
-      answers: changes.answers.length,
-      links: changes.links.length,
-      findings: changes.findings.length,
-      comments: changes.comments.length,
-      evidence: changes.evidence.length,
-      facts: changes.facts.length,
-    };
+    const counts = countChanges(changes);
     const taken = {
       kind: 'exchange.taken_in',
       assessmentId: assessment.id,

@@ -111,6 +111,16 @@ export const noChanges = (): MergeChanges => ({
   raisedFrom: null,
 });
 
+/** How many of each kind, as the trail and the person are told. */
+export const countChanges = ({ answers, links, findings, comments, evidence, facts }: MergeChanges) => ({
+  answers: answers.length,
+  links: links.length,
+  findings: findings.length,
+  comments: comments.length,
+  evidence: evidence.length,
+  facts: facts.length,
+});
+
 /** Questions on whose answers it depends what is asked: whoever answers a part has to know them. */
 export function contextQuestions(pack: Pack): string[] {
   const questions = listQuestions(pack).map(({ question }) => question);

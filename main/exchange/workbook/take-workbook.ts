@@ -7,7 +7,7 @@ import type { ReadHandle } from '../../../db/handles.ts';
 import { listPeople } from '../../../db/people.ts';
 import type { InputOf, OutputOf } from '../../../shared/api/index.ts';
 import { toCanonicalJson } from '../../../shared/domain/canonical-json.ts';
-import { type Exchange, isUnread, noChanges } from '../../../shared/domain/exchange.ts';
+import { countChanges, type Exchange, isUnread, noChanges } from '../../../shared/domain/exchange.ts';
 import { emptySnapshot, type Snapshot } from '../../../shared/domain/exchange-document.ts';
 import { decide, type FieldMerge, mergeSnapshots } from '../../../shared/domain/merge.ts';
 import { listQuestions, type Pack } from '../../../shared/domain/packs.ts';
@@ -256,14 +256,7 @@ export function applyWorkbook(
     const { changes } = writing;
     const mergeId = randomUUID();
     addMerge(db, { id: mergeId, exchangeId: received.id, by: person.id, at, changes });
-    const counts = {
-      answers: changes.answers.length,
-      links: changes.links.length,
-      findings: changes.findings.length,
-      comments: changes.comments.length,
-      evidence: changes.evidence.length,
-      facts: changes.facts.length,
-    };
+    const counts = countChanges(changes);
     const data = {
       mergeId,
       workbook: sent.id,
