@@ -1,14 +1,15 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { PackageCheck } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
-import type { InputOf, OutputOf } from '../../../shared/api/index.ts';
-import { useAnswer } from '../../state/client.ts';
+import type { InputOf } from '../../../shared/api/index.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useExplain, useSay } from '../../state/language.ts';
 import { saveFile } from '../../state/save-file.ts';
-import { useOpened } from '../../state/session.ts';
+import { useWriting } from '../../state/use-writing.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { SigningPassphrase, useSigningSecret } from '../../ui/signing-passphrase.tsx';
+import { Addressee } from './addressee.tsx';
 import classes from './exchange.module.css';
 
 type Sending = Pick<InputOf<'exchange.reply'>, 'recipient' | 'note' | 'target' | 'signingPassphrase'>;
@@ -28,39 +29,22 @@ export function SendForm(props: {
   const { send, ready, label, suggestedName } = props;
   const say = useSay();
   const explain = useExplain();
-  const personId = useOpened()?.personId;
-  const identities = useAnswer('signatures.listIdentities', {});
-  const [recipient, setRecipient] = useState(props.recipient ?? '');
-  const [note, setNote] = useState('');
-  // The signing passphrase stays in its field alone: no state, no store and no query ever holds it.
-  const secret = useRef<HTMLInputElement>(null);
-  const [filled, setFilled] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [sent, setSent] = useState<OutputOf<'exchange.reply'> | null>(null);
-  const hasKey = identities.data?.identities.some(
-    each => each.personId === personId && each.retiredAt === null,
-  );
-  const write = async () => {
-    setBusy(true);
-    setFailure(null);
-    setSent(null);
-    const signingPassphrase = secret.current?.value ?? '';
-    try {
-      const result = await saveFile(suggestedName, ({ token: target, name }) => {
-        const [method, input] = send({ recipient, note, target, signingPassphrase });
+  const [addressee, setAddressee] = useState({ recipient: props.recipient ?? '', note: '' });
+  const secret = useSigningSecret();
+  const {
+    busy,
+    failure,
+    written: sent,
+    start,
+  } = useWriting(() =>
+    secret.use(signingPassphrase =>
+      saveFile(suggestedName, ({ token: target, name }) => {
+        const [method, input] = send({ ...addressee, target, signingPassphrase });
         return runJob(say('ui.delegate_writing', { file: name }), method, input);
-      });
-      if (result) setSent(result);
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      if (secret.current) secret.current.value = '';
-      setFilled(false);
-      setBusy(false);
-    }
-  };
-  if (hasKey === false)
+      }),
+    ),
+  );
+  if (secret.hasKey === false)
     return (
       <Alert color="yellow">
         {say('ui.delegate_keyless')} <Link href="/people">{say('ui.redactor_to_people')}</Link>
@@ -69,33 +53,14 @@ export function SendForm(props: {
   return (
     <div className={classes.form}>
       {props.children}
-      <TextInput
-        label={say('ui.delegate_to')}
-        required
-        value={recipient}
-        maxLength={200}
-        onChange={event => setRecipient(event.currentTarget.value)}
-      />
-      <TextInput
-        label={say('ui.delegate_note')}
-        value={note}
-        maxLength={1_000}
-        onChange={event => setNote(event.currentTarget.value)}
-      />
-      <PasswordInput
-        ref={secret}
-        label={say('ui.key_passphrase')}
-        required
-        autoComplete="off"
-        visibilityToggleButtonProps={{ 'aria-label': say('ui.passphrase_show') }}
-        onChange={event => setFilled(event.currentTarget.value !== '')}
-      />
+      <Addressee addressee={addressee} onChange={setAddressee} />
+      <SigningPassphrase secret={secret} />
       <div>
         <Button
           leftSection={<PackageCheck size={16} />}
           loading={busy}
-          disabled={!ready || !filled || recipient.trim() === ''}
-          onClick={() => void write()}
+          disabled={!ready || !secret.filled || addressee.recipient.trim() === ''}
+          onClick={() => void start()}
         >
           {label}
         </Button>

@@ -1,11 +1,12 @@
-import { Alert, Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
-import type { OutputOf } from '../../../shared/api/index.ts';
 import { type Language, languages } from '../../../shared/domain/text.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useExplain, useLanguage, useSay } from '../../state/language.ts';
 import { saveFile } from '../../state/save-file.ts';
+import { useWriting } from '../../state/use-writing.ts';
+import { Addressee } from './addressee.tsx';
 
 /** Questions as a workbook for somebody without Assay. Nobody signs it, so it asks for no passphrase. */
 export function WorkbookForm(props: {
@@ -18,51 +19,29 @@ export function WorkbookForm(props: {
   const say = useSay();
   const explain = useExplain();
   const [language, setLanguage] = useState<Language>(useLanguage());
-  const [recipient, setRecipient] = useState('');
-  const [note, setNote] = useState('');
+  const [addressee, setAddressee] = useState({ recipient: '', note: '' });
   const [filled, setFilled] = useState(true);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [sent, setSent] = useState<OutputOf<'exchange.writeWorkbook'> | null>(null);
-  const write = async () => {
-    setBusy(true);
-    setFailure(null);
-    setSent(null);
-    try {
-      const result = await saveFile(suggestedName, ({ token: target, name }) =>
-        runJob(say('ui.delegate_writing', { file: name }), 'exchange.writeWorkbook', {
-          assessmentId,
-          questionIds,
-          recipient,
-          note,
-          dueOn,
-          language,
-          filled,
-          target,
-        }),
-      );
-      if (result) setSent(result);
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const {
+    busy,
+    failure,
+    written: sent,
+    start,
+  } = useWriting(() =>
+    saveFile(suggestedName, ({ token: target, name }) =>
+      runJob(say('ui.delegate_writing', { file: name }), 'exchange.writeWorkbook', {
+        ...addressee,
+        assessmentId,
+        questionIds,
+        dueOn,
+        language,
+        filled,
+        target,
+      }),
+    ),
+  );
   return (
     <>
-      <TextInput
-        label={say('ui.delegate_to')}
-        required
-        value={recipient}
-        maxLength={200}
-        onChange={event => setRecipient(event.currentTarget.value)}
-      />
-      <TextInput
-        label={say('ui.delegate_note')}
-        value={note}
-        maxLength={1_000}
-        onChange={event => setNote(event.currentTarget.value)}
-      />
+      <Addressee addressee={addressee} onChange={setAddressee} />
       <Checkbox
         size="xs"
         checked={filled}
@@ -80,8 +59,8 @@ export function WorkbookForm(props: {
         <Button
           leftSection={<FileSpreadsheet size={16} />}
           loading={busy}
-          disabled={questionIds.length === 0 || recipient.trim() === ''}
-          onClick={() => void write()}
+          disabled={questionIds.length === 0 || addressee.recipient.trim() === ''}
+          onClick={() => void start()}
         >
           {say('ui.workbook_write')}
         </Button>

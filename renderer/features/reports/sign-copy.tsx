@@ -1,16 +1,15 @@
-import { Alert, Button, Modal, PasswordInput } from '@mantine/core';
+import { Alert, Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { FileSignature } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { OutputOf } from '../../../shared/api/index.ts';
 import type { Language } from '../../../shared/domain/text.ts';
-import { useAnswer } from '../../state/client.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useExplain, useSay } from '../../state/language.ts';
 import { saveFile } from '../../state/save-file.ts';
-import { useMay, useOpened } from '../../state/session.ts';
+import { useMay } from '../../state/session.ts';
+import { useWriting } from '../../state/use-writing.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { SigningPassphrase, useSigningSecret } from '../../ui/signing-passphrase.tsx';
 
 interface SignCopyProps {
   assessmentId: string;
@@ -44,41 +43,20 @@ export function SignCopy(props: SignCopyProps) {
 function SignForm({ assessmentId, language, suggestedName }: SignCopyProps) {
   const say = useSay();
   const explain = useExplain();
-  const personId = useOpened()?.personId;
-  const identities = useAnswer('signatures.listIdentities', {});
-  // The signing passphrase stays in its field alone: no state, no store and no query ever holds it.
-  const secret = useRef<HTMLInputElement>(null);
-  const [filled, setFilled] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [signed, setSigned] = useState<OutputOf<'reports.signCopy'> | null>(null);
-  const hasKey = identities.data?.identities.some(
-    each => each.personId === personId && each.retiredAt === null,
-  );
-  const sign = async () => {
-    setBusy(true);
-    setFailure(null);
-    setSigned(null);
-    const signingPassphrase = secret.current?.value ?? '';
-    try {
-      const result = await saveFile(suggestedName, ({ token: target }) =>
+  const secret = useSigningSecret();
+  const { busy, failure, written, start } = useWriting(() =>
+    secret.use(signingPassphrase =>
+      saveFile(suggestedName, ({ token: target }) =>
         runJob(say('ui.reports_making'), 'reports.signCopy', {
           assessmentId,
           language,
           signingPassphrase,
           target,
         }),
-      );
-      if (result) setSigned(result);
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      if (secret.current) secret.current.value = '';
-      setFilled(false);
-      setBusy(false);
-    }
-  };
-  if (hasKey === false)
+      ),
+    ),
+  );
+  if (secret.hasKey === false)
     return (
       <Alert color="yellow">
         {say('ui.reports_sign_keyless')} <Link href="/people">{say('ui.redactor_to_people')}</Link>
@@ -88,19 +66,12 @@ function SignForm({ assessmentId, language, suggestedName }: SignCopyProps) {
     <form
       onSubmit={event => {
         event.preventDefault();
-        void sign();
+        void start();
       }}
     >
       <p>{say('ui.reports_sign_lead')}</p>
-      <PasswordInput
-        ref={secret}
-        label={say('ui.key_passphrase')}
-        required
-        autoComplete="off"
-        visibilityToggleButtonProps={{ 'aria-label': say('ui.passphrase_show') }}
-        onChange={event => setFilled(event.currentTarget.value !== '')}
-      />
-      <Button type="submit" mt="sm" loading={busy} disabled={!filled}>
+      <SigningPassphrase secret={secret} />
+      <Button type="submit" mt="sm" loading={busy} disabled={!secret.filled}>
         {say('ui.reports_sign_do')}
       </Button>
       {failure !== null && (
@@ -108,10 +79,10 @@ function SignForm({ assessmentId, language, suggestedName }: SignCopyProps) {
           {explain(failure)}
         </Alert>
       )}
-      {signed && (
+      {written && (
         <Alert mt="sm" color="teal" role="status">
           <p>{say('ui.reports_signed')}</p>
-          <Fingerprint value={signed.fingerprint} />
+          <Fingerprint value={written.fingerprint} />
         </Alert>
       )}
     </form>
