@@ -21,7 +21,14 @@ import {
   signingPassphrase,
   startAssessment,
 } from '../support/backend.ts';
-import { makeSigner, makeTrail, readBundleFiles, resign, saveBytes } from '../support/forge-bundle.ts';
+import {
+  makeSigner,
+  makeTrail,
+  readBundleFiles,
+  resign,
+  saveBytes,
+  sentBy,
+} from '../support/forge-bundle.ts';
 import { makePack, makeQuestion } from '../support/small-pack.ts';
 
 const columns = ['a', 'b'].map(id => ({
@@ -361,7 +368,7 @@ describe('a bundle of somebody who is trusted, and should not be believed', () =
     files.set('data/assessment.json', Buffer.from(toCanonicalJson(document)));
     files.set(exchangeWordsPath, Buffer.from(toCanonicalJson(words)));
     files.set('bundle.json', Buffer.from(toCanonicalJson(bundle)));
-    return saveBytes(await resign(folder, files, forger));
+    return saveBytes(await resign(folder, files, sentBy(forger)));
   };
   const alertsOf = async (file: string) => {
     const { shown } = await preview(home, file);

@@ -42,7 +42,7 @@ process.once('SIGTERM', () => {
 const figures = await fuzzImport({
   ...(values.only === undefined ? { count } : { count: 1, first: only }),
   seed,
-  tell: (_done, soFar) => {
+  tell: soFar => {
     latest = soFar;
     console.log(page(soFar));
   },

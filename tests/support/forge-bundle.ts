@@ -284,11 +284,16 @@ export async function readBundleFiles(file: string): Promise<{ folder: string; f
   }
 }
 
-/** Hashes, bag information and the sender's signature made honestly over what the content is now, or where one file changed. */
+/** The only signature of a working or delegation bundle. */
+export const sentBy = (signer: SigningIdentity): Step[] => [
+  { role: 'sender', decision: 'sent', signer, at: now },
+];
+
+/** Hashes, bag information and signatures made honestly over what the content is now, or where one file changed. */
 export async function resign(
   folder: string,
   files: Files,
-  signer: SigningIdentity,
+  steps: readonly Step[],
   changed?: string,
 ): Promise<Buffer> {
   const data: Files = new Map([...files].filter(([name]) => name.startsWith('data/')));
@@ -301,7 +306,7 @@ export async function resign(
     const bundle = bundleSchema.safeParse(parseJson(tags.get('bundle.json') ?? Buffer.alloc(0)));
     if (bundle.success) tags.set('bag-info.txt', Buffer.from(bagInfoOf(bundle.data)));
   }
-  const signed = await signAll(tags, [{ role: 'sender', decision: 'sent', signer, at: now }]);
+  const signed = await signAll(tags, steps);
   return packBytes(folder, allFiles(data, tags, signed));
 }
 
