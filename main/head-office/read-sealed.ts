@@ -14,13 +14,23 @@ import type { ByteSource } from '../bundles/container/bytes.ts';
 import { type Reading, readContent } from '../bundles/verify/reading.ts';
 import { unseen } from '../exchange/read-bundle.ts';
 
-/** A kept file, read where it lies: whole pieces, each checked, and never the whole at once. */
+/** Bytes: what is read at once, however small the parts that are asked for. */
+const readAhead = 1 << 20;
+
+/** A kept file, read where it lies: whole pieces, each checked once, and never the whole file at once. */
 export function keptFile(evidence: EvidenceStore, sha256: string): ByteSource {
   const size = evidence.stat(sha256)?.size ?? 0;
+  let held: { start: number; bytes: Uint8Array } = { start: 0, bytes: new Uint8Array() };
   return {
     stat: () => Promise.resolve({ size, isFile: () => true }),
     read(bytes, offset, length, position) {
-      const piece = evidence.readPart(sha256, position, length);
+      const isHeld = position >= held.start && position < held.start + held.bytes.length;
+      if (!isHeld) {
+        const start = position - (position % readAhead);
+        held = { start, bytes: evidence.readPart(sha256, start, readAhead) };
+      }
+      const from = position - held.start;
+      const piece = held.bytes.subarray(from, from + length);
       bytes.set(piece, offset);
       return Promise.resolve({ bytesRead: piece.length });
     },
