@@ -58,6 +58,17 @@ export function listTakenInFrom(
     .all(assessmentId, workspaceId);
 }
 
+/** Whether the assessment came with questions from elsewhere: then taking them in is what its trail tells first. */
+export function isBegunElsewhere(db: ReadHandle, assessmentId: string): boolean {
+  const second = db.sqlite
+    .prepare<[string], string>(
+      "SELECT line ->> '$.kind' FROM audit_events WHERE assessment_id = ? ORDER BY sequence LIMIT 1 OFFSET 1",
+    )
+    .pluck()
+    .get(assessmentId);
+  return second === 'exchange.taken_in';
+}
+
 /** The seal of the revision before one: as it was sealed here, else as it came with the questions. */
 export function findSealBefore(db: ReadHandle, assessmentId: string, revision: number): string | null {
   const own = db.sqlite
@@ -100,7 +111,8 @@ export function addExchange(
          question_ids, snapshot, by, at, workspace_id, revision, previous_seal, audit_count, claimed_time)
        VALUES (@id, @direction, @kind, @form, @state, @assessmentId, @baseId, @counterpart, @fingerprint, @note, @dueOn,
          @questionIds, @snapshot, @by, @at, @workspaceId, @revision, @previousSeal, @auditCount, @claimedTime)
-       ON CONFLICT (id) DO UPDATE SET counterpart = excluded.counterpart, fingerprint = excluded.fingerprint, note = excluded.note,
+       ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, base_id = excluded.base_id, due_on = excluded.due_on,
+         question_ids = excluded.question_ids, counterpart = excluded.counterpart, fingerprint = excluded.fingerprint, note = excluded.note,
          snapshot = excluded.snapshot, workspace_id = excluded.workspace_id, revision = excluded.revision,
          previous_seal = excluded.previous_seal, audit_count = excluded.audit_count, claimed_time = excluded.claimed_time
        WHERE direction = 'received'`,

@@ -207,6 +207,10 @@ function readChoices(merges: readonly FieldMerge[], { take = [], rest }: ImportO
 function previewPage(cli: Cli, shown: OutputOf<'exchange.preview'>, open: number): string[] {
   const show = (value: FieldMerge['base']) =>
     value === null ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
+  const speaker = ({ item }: FieldMerge) => {
+    const name = shown.speakers[item] ?? '';
+    return name === '' ? '' : `  ${cli.say('cli.exchange.speaker', { name })}`;
+  };
   return [
     cli.say('cli.exchange.from', { sender: shown.sender, arrangement: shown.arrangement }),
     ...(shown.note === '' ? [] : hang('  ', shown.note, cli.width)),
@@ -223,7 +227,7 @@ function previewPage(cli: Cli, shown: OutputOf<'exchange.preview'>, open: number
     ...(shown.mode === 'begin' ? [cli.say('cli.exchange.begins', { count: shown.questionIds.length })] : []),
     '',
     ...shown.merges.flatMap((merge, index) => [
-      `${String(index + 1).padStart(3)}  ${merge.questionId}  ${cli.say(`cli.exchange.kind.${merge.kind}`)} ${merge.field}  [${cli.say(`cli.exchange.outcome.${merge.outcome}`)}]`,
+      `${String(index + 1).padStart(3)}  ${merge.questionId}  ${cli.say(`cli.exchange.kind.${merge.kind}`)} ${merge.field}  [${cli.say(`cli.exchange.outcome.${merge.outcome}`)}]${speaker(merge)}`,
       ...hang('       ', `${cli.say('cli.exchange.base')}: ${show(merge.base)}`, cli.width),
       ...hang('       ', `${cli.say('cli.exchange.ours')}: ${show(merge.ours)}`, cli.width),
       ...hang('       ', `${cli.say('cli.exchange.theirs')}: ${show(merge.theirs)}`, cli.width),

@@ -2,11 +2,12 @@ import { findArrangement, saveArrangement } from '../../db/arrangements.ts';
 import { addAssessment } from '../../db/assessments.ts';
 import { nextOrdinal } from '../../db/counters.ts';
 import type { WriteHandle } from '../../db/handles.ts';
+import { findPack } from '../../db/packs.ts';
 import { quotedNumber } from '../../shared/domain/arrangements.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { requirePerson, type SessionContext } from '../context.ts';
-import { storePack } from '../packs/packs.ts';
+import { packAdded, storePack } from '../packs/packs.ts';
 import type { ExchangeContent } from './read-bundle.ts';
 
 /**
@@ -21,7 +22,11 @@ export function beginAssessment(
   const { at } = context;
   const { id: arrangementId, facts } = document.arrangement;
   const events: AuditEventInput[] = [];
-  storePack(db, pack);
+  // Whoever looks after the packs is told whence a new one came.
+  if (!findPack(db, pack.id, pack.version)) {
+    storePack(db, pack);
+    events.push(packAdded(pack));
+  }
   if (!findArrangement(db, arrangementId)) {
     const number = quotedNumber('A', nextOrdinal(db, 'arrangement'));
     const full = { ...facts, accountableExecutive: '', businessOwner: '' };

@@ -9,9 +9,11 @@ import {
   type StoredMerge,
 } from '../../db/exchange.ts';
 import type { ReadHandle } from '../../db/handles.ts';
+import { listPeople } from '../../db/people.ts';
 import type { exchangeApi } from '../../shared/api/exchange.ts';
-
 import type { Bundle } from '../../shared/domain/bundles.ts';
+import { speakersOf } from '../../shared/domain/merge.ts';
+import { namesShown } from '../../shared/domain/names.ts';
 import { listQuestions } from '../../shared/domain/packs.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { Signer, VerificationReport } from '../../shared/domain/verification.ts';
@@ -80,16 +82,22 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
     if (workbook) return previewWorkbook(context, workbook);
     const { bundle, content, sender } = mergeable(session, importId);
     const { document, words } = content;
-    const { mode, base, merges, alerts, state } = store.read(db =>
-      planMerge(db, bundle, content, nameSender(db, sender), session.workspace.id),
-    );
+    const { plan, named, names } = store.read(db => {
+      const trusted = nameSender(db, sender);
+      return {
+        plan: planMerge(db, bundle, content, trusted, session.workspace.id),
+        named: trusted,
+        names: namesShown(listPeople(db), words.people, trusted.name),
+      };
+    });
+    const { mode, base, merges, alerts, state } = plan;
     return {
       bundleId: bundle.bundleId,
       kind: bundle.kind === 'delegation' ? 'delegation' : 'working',
       mode,
       assessmentId: bundle.assessmentId,
       arrangement: bundle.arrangement.name,
-      sender: store.read(db => nameSender(db, sender).name),
+      sender: named.name,
       certificateName: sender.name,
       fingerprint: sender.fingerprint,
       note: words.note,
@@ -103,7 +111,8 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
         sha256: file.sha256,
         size: file.size,
       })),
-      people: words.people,
+      people: words.people.map(({ id }) => ({ id, name: names.get(id) ?? '' })),
+      speakers: speakersOf(plan.theirs, names),
       workbook: null,
       alerts,
       state,
@@ -152,9 +161,12 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
 const worksheetsOf = ({ document, pack }: ExchangeContent): Record<string, string> =>
   Object.fromEntries(
     listQuestions(pack)
-      .filter(({ question }) => document.questionIds.includes(question.id))
+      .filter(({ question }) => isToldOf(document, question.id))
       .map(({ question, worksheet }) => [question.id, worksheet.id]),
   );
+
+const isToldOf = ({ questionIds, context }: ExchangeContent['document'], id: string): boolean =>
+  questionIds.includes(id) || context.some(({ questionId }) => questionId === id);
 
 async function keep(session: Session, pending: Pending): Promise<string> {
   if (pendings?.session !== session) {

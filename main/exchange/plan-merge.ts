@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { findAnswer } from '../../db/answers.ts';
 import { findArrangement } from '../../db/arrangements.ts';
 import { findAssessment } from '../../db/assessments.ts';
 import { findSealedFreeze } from '../../db/bundles.ts';
@@ -8,6 +9,7 @@ import {
   findExchange,
   findLastTakenIn,
   findSealBefore,
+  isBegunElsewhere,
   isTakenIn,
   listExchanges,
   listTakenInFrom,
@@ -17,14 +19,19 @@ import { findFinding } from '../../db/findings.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import { findPack } from '../../db/packs.ts';
 import { listPeople } from '../../db/people.ts';
+import { contentOf, emptyContent } from '../../shared/domain/answers.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { Exchange } from '../../shared/domain/exchange.ts';
 import { type ExchangeAlert, findAlerts, type KnownHere } from '../../shared/domain/exchange-alerts.ts';
-import { emptySnapshot, type Snapshot } from '../../shared/domain/exchange-document.ts';
-import { type FieldMerge, mergeSnapshots } from '../../shared/domain/merge.ts';
+import {
+  type ExchangeDocument,
+  emptySnapshot,
+  type Snapshot,
+} from '../../shared/domain/exchange-document.ts';
+import { answerKey, type FieldMerge, mergeSnapshots } from '../../shared/domain/merge.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { ExchangeContent } from './read-bundle.ts';
 import { readSnapshot } from './read-snapshot.ts';
@@ -33,6 +40,8 @@ export interface MergePlan {
   mode: 'begin' | 'merge';
   base: 'named' | 'taken-in' | 'none';
   ours: Snapshot;
+  /** What came, with the answers on which it depends what is asked, where nothing stands here yet. */
+  theirs: Snapshot;
   merges: FieldMerge[];
   alerts: ExchangeAlert[];
   /** Names exactly this difference. */
@@ -50,6 +59,7 @@ export function planMerge(
   const assessment = findAssessment(db, bundle.assessmentId);
   const same = findExchange(db, bundle.bundleId);
   if (same?.direction === 'sent') throw new Refusal('conflict', 'exchange.own_bundle');
+  if (same && same.assessmentId !== bundle.assessmentId) throw new Refusal('conflict', 'exchange.same_id');
   if (isTakenIn(db, bundle.bundleId) && same && !isSameBundle(db, same, sender.fingerprint, content))
     throw new Refusal('conflict', 'exchange.same_id');
   const known = findPack(db, bundle.pack.id, bundle.pack.version);
@@ -60,14 +70,25 @@ export function planMerge(
     });
   requireOwnPlaces(db, bundle.assessmentId, content.words.snapshot);
   const alerts = findAlerts(bundle, sender, readKnown(db, bundle, assessment, workspaceId));
+  const staff = new Set(
+    listPeople(db)
+      .filter(person => person.active || person.roles.length > 0)
+      .map(person => person.id),
+  );
+  const context = bundle.kind === 'delegation' ? content.document.context : [];
   if (!assessment) {
     if (bundle.kind !== 'delegation') throw new Refusal('conflict', 'exchange.base_unknown');
-    return conclude(content, alerts, 'begin', 'none', emptySnapshot, emptySnapshot, new Set());
+    const theirs = withContext(content.words.snapshot, context);
+    return conclude(
+      { mode: 'begin', base: 'none', ours: emptySnapshot, theirs, alerts },
+      emptySnapshot,
+      staff,
+    );
   }
   if (assessment.arrangementId !== bundle.arrangement.id) refuseBundle('bundles.content_malformed');
   if (assessment.packHash !== bundle.pack.hash) throw new Refusal('conflict', 'exchange.other_pack');
   const { base, snapshot } = findBase(db, bundle, sender.fingerprint);
-  const ours = withKnownFacts(
+  const here = withKnownFacts(
     db,
     assessment.arrangementId,
     readSnapshot(db, assessment, content.document.questionIds).snapshot,
@@ -78,48 +99,60 @@ export function planMerge(
     if (!isHere && !content.document.evidence.some(({ file }) => file.sha256 === sha256))
       refuseBundle('bundles.content_malformed');
   }
-  const local = new Set(
-    listPeople(db)
-      .filter(person => person.active)
-      .map(person => person.id),
-  );
-  return conclude(content, alerts, 'merge', base, snapshot, ours, local);
+  // Words beside an answer that nobody has given yet stay where they are.
+  const unanswered = context.flatMap(({ questionId, serviceId }) => {
+    const stored = findAnswer(db, { assessmentId: assessment.id, questionId, serviceId });
+    return stored ? [{ questionId, serviceId, ...contentOf(stored) }] : [];
+  });
+  const given = new Set(unanswered.filter(({ value }) => value !== null).map(nameOfAnswer));
+  const missing = context.filter(each => !given.has(nameOfAnswer(each)));
+  const ours = {
+    ...here,
+    answers: [...here.answers, ...unanswered.filter(({ value }) => value === null)],
+  };
+  const theirs = withContext(content.words.snapshot, missing);
+  const asked = new Set(content.document.questionIds);
+  return conclude({ mode: 'merge', base, ours, theirs, alerts }, narrow(snapshot, asked), staff);
 }
 
+const nameOfAnswer = ({ questionId, serviceId }: { questionId: string; serviceId: string | null }) =>
+  answerKey(questionId, serviceId);
+
+/** What decides which questions are asked is shown and decided like any answer; its words never travel. */
+const withContext = (theirs: Snapshot, context: ExchangeDocument['context']): Snapshot => ({
+  ...theirs,
+  answers: [...theirs.answers, ...context.map(each => ({ ...emptyContent, ...each }))],
+});
+
 function conclude(
-  { words, document }: ExchangeContent,
-  alerts: ExchangeAlert[],
-  mode: MergePlan['mode'],
-  base: MergePlan['base'],
-  baseSnapshot: Snapshot,
-  ours: Snapshot,
-  local: ReadonlySet<string>,
+  plan: Omit<MergePlan, 'merges' | 'state'>,
+  base: Snapshot,
+  staff: ReadonlySet<string>,
 ): MergePlan {
-  const asked = new Set(document.questionIds);
+  const { mode, ours, theirs, alerts } = plan;
   const isStrange = mode === 'merge' && alerts.length > 0;
-  const merges = mergeSnapshots(narrow(baseSnapshot, asked), ours, words.snapshot).map(merge =>
-    speaksForUs(merge, ours, local) || (isStrange && merge.outcome === 'theirs')
+  const inOurName = itemsInOurName(ours, theirs, staff);
+  const merges = mergeSnapshots(base, ours, theirs).map(merge =>
+    merge.outcome === 'theirs' && (isStrange || inOurName.has(merge.item))
       ? { ...merge, outcome: 'choose' as const }
       : merge,
   );
   const state = createHash('sha256').update(toCanonicalJson({ merges, alerts })).digest('hex');
-  return { mode, base, ours, merges, alerts, state };
+  return { ...plan, merges, state };
 }
 
-/** Words in the name of somebody who works here are never taken without a look: only they could say whether they said them. */
-function speaksForUs(
-  { kind, item, outcome, theirs, field }: FieldMerge,
-  ours: Snapshot,
-  local: ReadonlySet<string>,
-): boolean {
-  if (kind !== 'comment' || outcome !== 'theirs') return false;
-  const authorOf = (value: FieldMerge['theirs']) =>
-    field === 'whole' && value !== null && typeof value === 'object' && 'authorId' in value
-      ? value['authorId']
-      : ours.threads.flatMap(thread => thread.comments).find(comment => `comment:${comment.id}` === item)
-          ?.authorId;
-  const author = authorOf(theirs);
-  return typeof author === 'string' && local.has(author);
+/**
+ * Words in the name of somebody who works or worked here are never taken without a look, nor is their word that a conversation
+ * is over: only they could say whether they said it.
+ */
+function itemsInOurName(ours: Snapshot, theirs: Snapshot, staff: ReadonlySet<string>): Set<string> {
+  const known = new Set(ours.threads.map(({ id }) => id));
+  const items = theirs.threads.flatMap(({ id, resolved, comments }) => {
+    const closes = resolved !== null && staff.has(resolved.by);
+    const spoken = comments.filter(({ authorId }) => staff.has(authorId) || (closes && !known.has(id)));
+    return [...(closes ? [`thread:${id}`] : []), ...spoken.map(comment => `comment:${comment.id}`)];
+  });
+  return new Set(items);
 }
 
 /** The bundle it names; or, closer to what stands here, the last answer to the same one that was taken in. */
@@ -164,15 +197,19 @@ function readKnown(
   workspaceId: string,
 ): KnownHere {
   const { assessmentId, revision, baseBundleId, kind } = bundle;
-  const asked = kind === 'working' ? findSent(db, baseBundleId, assessmentId) : undefined;
+  const sent = findSent(db, baseBundleId, assessmentId);
+  // Questions are answered by whoever was asked, in whatever form the answer comes.
+  const asked = kind === 'working' || sent?.kind === 'delegation' ? sent : undefined;
   const answers = asked ? listExchanges(db, assessmentId).filter(each => each.baseId === asked.id) : [];
+  const isNewPack = findPack(db, bundle.pack.id, bundle.pack.version) === undefined;
   const later = listTakenInFrom(db, assessmentId, bundle.workspaceId);
   return {
     workspaceId,
     revision: assessment?.revision ?? null,
-    sealedHere: findSealedFreeze(db, assessmentId) !== undefined,
+    ledHere: !isBegunElsewhere(db, assessmentId) || findSealedFreeze(db, assessmentId) !== undefined,
     sealBefore: findSealBefore(db, assessmentId, revision),
     latestTrail: later[0]?.auditCount ?? 0,
+    packVersion: isNewPack ? (findPack(db, bundle.pack.id)?.version ?? null) : null,
     arrangementName: findArrangement(db, bundle.arrangement.id)?.facts.name ?? null,
     asked: asked
       ? {

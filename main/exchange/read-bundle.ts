@@ -9,6 +9,8 @@ import {
   exchangeWordsPath,
   exchangeWordsSchema,
 } from '../../shared/domain/exchange-document.ts';
+import { unseen } from '../../shared/domain/names.ts';
+import { findReferenceFaults } from '../../shared/domain/pack-references.ts';
 import { listQuestions, type Pack, packSchema } from '../../shared/domain/packs.ts';
 import type { VerificationReport } from '../../shared/domain/verification.ts';
 import type { ByteSource } from '../bundles/container/bytes.ts';
@@ -83,15 +85,13 @@ export async function readExchange(
     assessment.packHash === bundle.pack.hash &&
     assessment.packId === content.pack.id &&
     assessment.packVersion === content.pack.version;
-  if (!agrees || !isSound(content)) refuseBundle('bundles.content_malformed');
+  if (!agrees || findReferenceFaults(content.pack).length > 0 || !isSound(content))
+    refuseBundle('bundles.content_malformed');
   for (const { folder, file } of document.data.evidence)
     if (!reading.files.has(`${folder}/blob`) || hashOf(reading, `${folder}/blob`) !== file.sha256)
       refuseBundle('bundles.content_malformed', { path: `${folder}/blob` });
   return content;
 }
-
-/** What is not seen, or turns the reading direction round: a name with it looks like another one. */
-export const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Everything stands at a question that travels, once, and everybody who speaks has a name. */
 function isSound({ document, words, pack }: ExchangeContent): boolean {
@@ -124,6 +124,7 @@ function isSound({ document, words, pack }: ExchangeContent): boolean {
     once(findings.map(({ number }) => number)) &&
     once(threads.map(({ id }) => id)) &&
     once(comments.map(({ id }) => id)) &&
+    comments.every(({ text, removed }) => removed === (text === '')) &&
     once(document.evidence.map(({ file }) => file.sha256)) &&
     once(evidence.map(({ sha256 }) => sha256)) &&
     speaking.every(id => named.has(id))

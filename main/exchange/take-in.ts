@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { findAnswer } from '../../db/answers.ts';
 import { setRevision } from '../../db/assessments.ts';
 import { addExchange, addMerge } from '../../db/exchange.ts';
 import type { WriteHandle } from '../../db/handles.ts';
 import { findPerson, listPeople, savePerson } from '../../db/people.ts';
-import { emptyContent } from '../../shared/domain/answers.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
 import { countChanges, noChanges } from '../../shared/domain/exchange.ts';
 import type { ExchangeAlert } from '../../shared/domain/exchange-alerts.ts';
 import { type Choices, type Decision, decide } from '../../shared/domain/merge.ts';
+import { namesShown } from '../../shared/domain/names.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { takeTheirs } from '../../shared/domain/take-theirs.ts';
-import { writeAnswer } from '../answers/write-answer.ts';
 import { moveAssessment, takePart } from '../assessments/edit-assessment.ts';
 import { streamEntry } from '../bundles/container/read-entry.ts';
 import type { Reading } from '../bundles/verify/reading.ts';
@@ -76,8 +74,7 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
       setRevision(db, assessment.id, bundle.revision);
       writing.changes.raisedFrom = assessment.revision;
     }
-    if (bundle.kind === 'delegation') writeContext(writing, document.context);
-    const merged = takeTheirs(plan.ours, words.snapshot, decisions);
+    const merged = takeTheirs(plan.ours, plan.theirs, decisions);
     writeDifference(writing, plan.ours, merged, document.evidence);
     addExchange(
       db,
@@ -127,37 +124,14 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
   });
 }
 
-/** People elsewhere whose words came along get a name here, and no way in; one that somebody here has says whence it came. */
+/** People elsewhere whose words came along get a name here, and no way in. */
 export function nameStrangers(
   db: WriteHandle,
   people: readonly { id: string; name: string }[],
   sender: string,
 ): void {
-  const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase();
-  const local = new Set(
-    listPeople(db)
-      .filter(person => person.active)
-      .map(person => fold(person.name)),
-  );
-  for (const { id, name } of people) {
-    if (findPerson(db, id)) continue;
-    const shown = local.has(fold(name))
-      ? `${name.slice(0, 90)} (${sender.slice(0, 90)})`.toWellFormed()
-      : name;
-    savePerson(db, { id, name: shown, roles: [], active: false, revision: 1 });
-  }
-}
-
-/** What decides which questions are asked, where nothing stands yet; it is never sent back. */
-function writeContext(
-  { context, db, assessment, events }: Writing,
-  answers: ExchangeContent['document']['context'],
-): void {
-  for (const { questionId, serviceId, value } of answers) {
-    const key = { assessmentId: assessment.id, questionId, serviceId };
-    if (findAnswer(db, key)) continue;
-    events.push(writeAnswer(context, db, assessment, key, { ...emptyContent, value }, undefined).event);
-  }
+  for (const [id, name] of namesShown(listPeople(db), people, sender))
+    if (!findPerson(db, id)) savePerson(db, { id, name, roles: [], active: false, revision: 1 });
 }
 
 /** More places than this in one answer are told by row. */

@@ -3,6 +3,7 @@ import { setRevision } from '../../db/assessments.ts';
 import { addCommentRevision, findThread, setThreadResolved } from '../../db/comments.ts';
 import {
   findEvidence,
+  listEvidenceLinks,
   removeEvidenceLink,
   removeUnusedEvidence,
   saveEvidenceLink,
@@ -12,6 +13,7 @@ import { findFinding, removeFinding, saveFinding } from '../../db/findings.ts';
 import type { WriteHandle } from '../../db/handles.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
+import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { MergeChanges } from '../../shared/domain/exchange.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { writeAnswer } from '../answers/write-answer.ts';
@@ -35,10 +37,13 @@ export function undoMerge(context: SessionContext, mergeId: string) {
       if (current?.revision !== revision) refuseChanged(questionId);
       return writeAnswer(context, db, assessment, key, before, current).event;
     });
-    for (const { questionId, evidenceId, before } of links) {
+    const linked = listEvidenceLinks(db, assessmentId);
+    for (const { questionId, evidenceId, before, after } of links) {
       // What was removed since, with its links, was removed for a reason of its own.
       if (!findEvidence(db, evidenceId)) continue;
       const place = { assessmentId, questionId, evidenceId };
+      const link = linked.find(each => each.questionId === questionId && each.evidenceId === evidenceId);
+      requireAsLeft(link?.locator ?? null, after, questionId);
       if (before) saveEvidenceLink(db, { ...place, locator: before }, context.actor.commandId);
       else removeEvidenceLink(db, place);
       voidVerdicts(db, assessmentId, questionId);
@@ -46,8 +51,14 @@ export function undoMerge(context: SessionContext, mergeId: string) {
     undoFindings(db, findings);
     events.push(...facts.map(each => undoFacts(context, db, each)));
     undoComments(context, db, comments);
-    for (const { id, before } of threads) setThreadResolved(db, id, before);
-    const removed = evidence.filter(id => removeUnusedEvidence(db, id)).length;
+    for (const { id, before, after } of threads) {
+      const thread = required(findThread(db, id), 'comment');
+      requireAsLeft(thread.resolved, after, thread.questionId);
+      setThreadResolved(db, id, before);
+    }
+    // A file of which somebody here wrote more since stays.
+    const isAsItCame = (id: string) => findEvidence(db, id)?.revision === 1;
+    const removed = evidence.filter(id => isAsItCame(id) && removeUnusedEvidence(db, id)).length;
     if (raisedFrom !== null) setRevision(db, assessmentId, raisedFrom);
     markUndone(db, mergeId, person.id, context.at);
     const value = {
@@ -90,6 +101,11 @@ function undoComments({ at }: SessionContext, db: WriteHandle, comments: MergeCh
     if (current?.revision !== revision) refuseChanged(thread.questionId);
     addCommentRevision(db, threadId, { id, authorId, revision: revision + 1 }, before || null, at);
   }
+}
+
+/** Refuses where something stands otherwise than the merge left it; merges of earlier versions do not say how that was. */
+function requireAsLeft(now: object | null, left: object | null | undefined, question: string): void {
+  if (left !== undefined && toCanonicalJson(now) !== toCanonicalJson(left)) refuseChanged(question);
 }
 
 function refuseChanged(question: string): never {

@@ -88,7 +88,8 @@ function writeLinks(
     voidVerdicts(db, assessment.id, questionId);
     const kind = after ? 'evidence.linked' : 'evidence.unlinked';
     events.push({ kind, assessmentId: assessment.id, data: { questionId, number } });
-    changes.links.push({ questionId, evidenceId: id, before: stored?.locator ?? null });
+    const [was, is] = [stored?.locator ?? null, after?.locator ?? null];
+    changes.links.push({ questionId, evidenceId: id, before: was, after: is });
   }
 }
 
@@ -196,11 +197,12 @@ function writeThreads({ db, assessment, events, changes }: Writing, merged: Snap
   for (const { id: threadId, questionId, serviceId, resolved, comments } of merged.threads) {
     const known = findThread(db, threadId);
     if (!known) addThread(db, threadId, { assessmentId: assessment.id, questionId, serviceId });
-    for (const { id, authorId, at, text, removed } of comments) {
+    for (const { id, authorId, at, editedAt, text, removed } of comments) {
       const before = known?.comments.find(comment => comment.id === id);
       if (before && before.text === text) continue;
       const revision = (before?.revision ?? 0) + 1;
-      addCommentRevision(db, threadId, { id, authorId, revision }, removed ? null : text, at);
+      const changedAt = before ? (editedAt ?? at) : at;
+      addCommentRevision(db, threadId, { id, authorId, revision }, removed ? null : text, changedAt);
       const data = { threadId, questionId, serviceId, commentId: id };
       events.push({
         kind: before ? 'comment.edited' : 'comment.posted',
@@ -215,6 +217,6 @@ function writeThreads({ db, assessment, events, changes }: Writing, merged: Snap
     const data = { threadId, questionId, serviceId };
     const kind = resolved ? 'comment.resolved' : 'comment.reopened';
     events.push({ kind, assessmentId: assessment.id, data });
-    changes.threads.push({ id: threadId, before: was });
+    changes.threads.push({ id: threadId, before: was, after: resolved });
   }
 }

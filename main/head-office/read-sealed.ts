@@ -8,11 +8,11 @@ import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
 import type { AssessmentContent } from '../../shared/domain/completion.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
+import { unseen } from '../../shared/domain/names.ts';
 import { type Pack, packSchema } from '../../shared/domain/packs.ts';
 import type { Verdict } from '../../shared/domain/reviews.ts';
 import type { ByteSource } from '../bundles/container/bytes.ts';
 import { type Reading, readContent } from '../bundles/verify/reading.ts';
-import { unseen } from '../exchange/read-bundle.ts';
 
 /** Bytes: what is read at once, however small the parts that are asked for. */
 const readAhead = 1 << 20;

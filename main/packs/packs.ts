@@ -94,7 +94,10 @@ export function storePack(db: WriteHandle, pack: Pack): string {
   return hash;
 }
 
-const packAdded = (pack: Pack) => ({ kind: 'pack.added', data: { packId: pack.id, version: pack.version } });
+export const packAdded = (pack: Pack) => ({
+  kind: 'pack.added',
+  data: { packId: pack.id, version: pack.version },
+});
 
 /** Puts the product's own packs into a workspace, where they are missing; gives the events to record. */
 export function storeBuiltInPacks(db: WriteHandle) {

@@ -151,8 +151,10 @@ export const exchangeApi = {
       merges: z.array(fieldMergeSchema),
       /** Files that would come along. */
       evidence: z.array(z.strictObject({ title: shortText, sha256: sha256Schema, size: z.int() })),
-      /** Names of those whose words are in it. */
+      /** Those whose words are in it, by the names under which they are shown here. */
       people: z.array(z.strictObject({ id: idSchema, name: shortText })),
+      /** By the item of a difference: whose words a comment is, or who says that a conversation is over. */
+      speakers: z.record(z.string(), shortText),
       /** Of a workbook: for whom it was made, questions without any change, and what is to be said beside the changes. */
       workbook: z
         .strictObject({

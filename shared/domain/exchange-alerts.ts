@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bundle } from './bundles.ts';
+import { foldName } from './names.ts';
 
 /**
  * What is strange about a bundle that is signed by somebody who is trusted. None of it proves a fault, so nothing is refused;
@@ -8,7 +9,7 @@ import type { Bundle } from './bundles.ts';
 export const exchangeAlertKinds = [
   /** It belongs to a revision before the present one. */
   'older-revision',
-  /** It belongs to a revision that does not exist here, where the assessment is sealed. */
+  /** It belongs to a revision that does not exist here, where the assessment is led. */
   'newer-revision',
   /** It continues another sealed revision than the one that is known here. */
   'other-seal',
@@ -20,6 +21,8 @@ export const exchangeAlertKinds = [
   'other-sender',
   /** The arrangement has another name here. */
   'other-name',
+  /** It brings another version of worksheets that are known here: new assessments would be made with it. */
+  'other-pack-version',
 ] as const;
 
 export const exchangeAlertSchema = z.strictObject({
@@ -33,14 +36,16 @@ export interface KnownHere {
   workspaceId: string;
   /** Null while the assessment is not in this workspace. */
   revision: number | null;
-  /** Whether a revision of it was sealed here: then it is led here. */
-  sealedHere: boolean;
+  /** Whether it was begun here, or a revision of it was sealed here: then nobody elsewhere says which revision it is in. */
+  ledHere: boolean;
   /** Of the revision before the bundle's. */
   sealBefore: string | null;
   /** The most events in the trail of a bundle of the same workspace that was taken in. */
   latestTrail: number;
   /** The name of the arrangement, where it is known. */
   arrangementName: string | null;
+  /** The version of its worksheets by which assessments are begun here, where it brings one that is not here. */
+  packVersion: string | null;
   /** Who was asked, and everybody who answered before, by certificate; null where nobody was. */
   asked: { name: string; answeredBy: readonly string[] } | null;
 }
@@ -57,7 +62,7 @@ export function findAlerts(
   if (here.revision !== null && revision < here.revision)
     tell('older-revision', { revision, known: here.revision });
   // Where it is not led, the assessment follows the questions that come.
-  const follows = bundle.kind === 'delegation' && !here.sealedHere;
+  const follows = bundle.kind === 'delegation' && !here.ledHere;
   if (here.revision !== null && revision > here.revision && !follows)
     tell('newer-revision', { revision, known: here.revision });
   if (here.sealBefore !== null && bundle.previousSeal !== here.sealBefore)
@@ -66,6 +71,10 @@ export function findAlerts(
   if (bundle.workspaceId === here.workspaceId) tell('own-workspace');
   if (here.arrangementName !== null && here.arrangementName !== bundle.arrangement.name)
     tell('other-name', { name: here.arrangementName, claimed: bundle.arrangement.name });
+  if (here.packVersion !== null) {
+    const { id, version } = bundle.pack;
+    tell('other-pack-version', { id, version, known: here.packVersion });
+  }
   if (here.asked && !isAsked(sender, here.asked))
     tell('other-sender', { asked: here.asked.name, sender: sender.name });
   return alerts;
@@ -76,6 +85,6 @@ function isAsked(
   sender: { name: string; fingerprint: string },
   { name, answeredBy }: NonNullable<KnownHere['asked']>,
 ): boolean {
-  const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase();
-  return answeredBy.length > 0 ? answeredBy.includes(sender.fingerprint) : fold(sender.name) === fold(name);
+  if (answeredBy.length > 0) return answeredBy.includes(sender.fingerprint);
+  return foldName(sender.name) === foldName(name);
 }

@@ -60,6 +60,8 @@ export const pinSchema = z.strictObject({
 });
 export type Pin = z.infer<typeof pinSchema>;
 
+const closingSchema = z.strictObject({ by: idSchema, at: instantSchema });
+
 /** What a merge changed, with what stood there before: everything that undoing it takes. */
 export const mergeChangesSchema = z.strictObject({
   answers: z.array(
@@ -71,7 +73,13 @@ export const mergeChangesSchema = z.strictObject({
     }),
   ),
   links: z.array(
-    z.strictObject({ questionId: packIdSchema, evidenceId: idSchema, before: locatorSchema.nullable() }),
+    z.strictObject({
+      questionId: packIdSchema,
+      evidenceId: idSchema,
+      before: locatorSchema.nullable(),
+      /** As the merge left it; merges of earlier versions do not say. */
+      after: locatorSchema.nullable().exactOptional(),
+    }),
   ),
   findings: z.array(z.strictObject({ id: idSchema, before: findingSchema.nullable(), revision: z.int() })),
   comments: z.array(
@@ -86,7 +94,8 @@ export const mergeChangesSchema = z.strictObject({
   threads: z.array(
     z.strictObject({
       id: idSchema,
-      before: z.strictObject({ by: idSchema, at: instantSchema }).nullable(),
+      before: closingSchema.nullable(),
+      after: closingSchema.nullable().exactOptional(),
     }),
   ),
   /** Pieces of evidence that came along. */

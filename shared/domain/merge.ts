@@ -72,8 +72,8 @@ export function mergeSnapshots(base: Snapshot, ours: Snapshot, theirs: Snapshot)
  */
 function mergeFields(place: Place, on: (side: Side) => Fields, canBeGone: boolean): FieldMerge[] {
   const [base, ours, theirs] = [on('base'), on('ours'), on('theirs')];
-  // What was said stays said: its author can only take the words back.
-  if (!theirs && (place.kind === 'comment' || place.kind === 'thread')) return [];
+  // What was said stays said: its author can only take the words back. What was found stays found: it is resolved.
+  if (!theirs && (place.kind === 'comment' || place.kind === 'thread' || place.kind === 'finding')) return [];
   // A conversation comes along with what is said in it.
   if (!ours && place.kind === 'thread') return [];
   // What is known of a file comes along with the file, and stays as long as it.
@@ -174,6 +174,18 @@ function fieldsOfAnswer({ value, ...words }: AnswerContent): NonNullable<Fields>
     ...Object.fromEntries(Object.entries(test).map(([name, cell]) => [`test:${name}`, cell])),
   };
 }
+
+/** Whose words each comment is, and who says that a conversation is over, by the name of the item. */
+export const speakersOf = (
+  { threads }: Snapshot,
+  names: ReadonlyMap<string, string>,
+): Record<string, string> =>
+  Object.fromEntries(
+    threads.flatMap(({ id, resolved, comments }) => [
+      ...(resolved ? [[`thread:${id}`, names.get(resolved.by) ?? '']] : []),
+      ...comments.map(comment => [`comment:${comment.id}`, names.get(comment.authorId) ?? '']),
+    ]),
+  );
 
 /** What a person decided: for one place, for a worksheet, or for all that is left; the nearest word counts. */
 export const choiceSchema = z.strictObject({

@@ -7,12 +7,7 @@ import type { SigningIdentity } from '../../main/signatures/identity.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import type { Answer } from '../../shared/domain/answers.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
-import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
-import {
-  type ExchangeDocument,
-  type ExchangeWords,
-  exchangeWordsPath,
-} from '../../shared/domain/exchange-document.ts';
+import type { ExchangeWords } from '../../shared/domain/exchange-document.ts';
 import { type Choices, noChoices } from '../../shared/domain/merge.ts';
 import {
   importPack,
@@ -21,14 +16,7 @@ import {
   signingPassphrase,
   startAssessment,
 } from '../support/backend.ts';
-import {
-  makeSigner,
-  makeTrail,
-  readBundleFiles,
-  resign,
-  saveBytes,
-  sentBy,
-} from '../support/forge-bundle.ts';
+import { forgeExchange, makeSigner, readBundleFiles } from '../support/forge-bundle.ts';
 import { makePack, makeQuestion } from '../support/small-pack.ts';
 
 const columns = ['a', 'b'].map(id => ({
@@ -157,7 +145,7 @@ describe('questions that go to another laptop and come back', () => {
         away.call('exchange.apply', { importId, state: 'f'.repeat(64), choices: noChoices }),
       ).rejects.toMatchObject({ reason: 'exchange.changed_meanwhile' });
       const done = await away.call('exchange.apply', { importId, state: shown.state, choices: noChoices });
-      expect(done).toMatchObject({ answers: 2, links: 1, evidence: 1 });
+      expect(done).toMatchObject({ answers: 3, links: 1, evidence: 1 });
       expect((await answerOf(away, 'q-two')).rationale).toBe('because of q-two');
       // Its words stayed at home; its value decides what is asked.
       expect(await answerOf(away, 'q-one')).toMatchObject({ rationale: '', value: { word: 'yes' } });
@@ -354,22 +342,8 @@ describe('a bundle of somebody who is trusted, and should not be believed', () =
   let honest: { delegation: string; early: string; late: string };
   let ids: { delegation: string };
 
-  const forge = async (source: string, change: (bundle: Bundle, words: ExchangeWords) => void) => {
-    const { folder, files } = await readBundleFiles(source);
-    const bundle = JSON.parse(String(files.get('bundle.json'))) as Bundle;
-    const words = JSON.parse(String(files.get(exchangeWordsPath))) as ExchangeWords;
-    const document = JSON.parse(String(files.get('data/assessment.json'))) as ExchangeDocument;
-    change(bundle, words);
-    document.assessment.revision = bundle.revision;
-    document.arrangement.facts.name = bundle.arrangement.name;
-    const audit = makeTrail(String(files.get('data/audit.jsonl')), bundle);
-    bundle.audit = { count: bundle.audit.count, head: audit.head };
-    files.set('data/audit.jsonl', Buffer.from(audit.text));
-    files.set('data/assessment.json', Buffer.from(toCanonicalJson(document)));
-    files.set(exchangeWordsPath, Buffer.from(toCanonicalJson(words)));
-    files.set('bundle.json', Buffer.from(toCanonicalJson(bundle)));
-    return saveBytes(await resign(folder, files, sentBy(forger)));
-  };
+  const forge = (source: string, change: (bundle: Bundle, words: ExchangeWords) => void) =>
+    forgeExchange(source, forger, change);
   const alertsOf = async (file: string) => {
     const { shown } = await preview(home, file);
     return shown;

@@ -19,6 +19,11 @@ import { signStatement } from '../../main/signatures/sign-statement.ts';
 import { assessmentChainStart } from '../../shared/domain/audit.ts';
 import { type Bundle, bagDeclaration, bagInfoOf, bundleSchema } from '../../shared/domain/bundles.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
+import {
+  type ExchangeDocument,
+  type ExchangeWords,
+  exchangeWordsPath,
+} from '../../shared/domain/exchange-document.ts';
 import { formatManifest, type StatementRole } from '../../shared/domain/statements.ts';
 import { makeFolder } from './workspace.ts';
 
@@ -346,9 +351,34 @@ export function makeTrail(
     .trimEnd()
     .split('\n')
     .map(line => {
-      const event = toCanonicalJson({ ...(JSON.parse(line) as object), prev });
+      const event = toCanonicalJson({ ...(JSON.parse(line) as object), prev, assessmentId });
       prev = sha256(event);
       return `${event}\n`;
     });
   return { text: lines.join(''), head: prev };
+}
+
+/** A working or delegation bundle as somebody with another key, who writes into it what they like, would have made it. */
+export async function forgeExchange(
+  source: string,
+  signer: SigningIdentity,
+  change: (bundle: Bundle, words: ExchangeWords, document: ExchangeDocument) => void,
+  more: Files = new Map(),
+): Promise<string> {
+  const { folder, files } = await readBundleFiles(source);
+  const bundle = JSON.parse(String(files.get('bundle.json'))) as Bundle;
+  const words = JSON.parse(String(files.get(exchangeWordsPath))) as ExchangeWords;
+  const document = JSON.parse(String(files.get('data/assessment.json'))) as ExchangeDocument;
+  change(bundle, words, document);
+  document.assessment.revision = bundle.revision;
+  document.assessment.id = bundle.assessmentId;
+  document.arrangement.facts.name = bundle.arrangement.name;
+  const trail = makeTrail(String(files.get('data/audit.jsonl')), bundle);
+  bundle.audit = { count: bundle.audit.count, head: trail.head };
+  for (const [name, bytes] of more) files.set(name, bytes);
+  files.set('data/audit.jsonl', Buffer.from(trail.text));
+  files.set('data/assessment.json', Buffer.from(toCanonicalJson(document)));
+  files.set(exchangeWordsPath, Buffer.from(toCanonicalJson(words)));
+  files.set('bundle.json', Buffer.from(toCanonicalJson(bundle)));
+  return saveBytes(await resign(folder, files, sentBy(signer)));
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/answers.ts';
 import { type Cell, readCell } from '../../../shared/domain/cells.ts';
 import type { WorkbookNote } from '../../../shared/domain/exchange.ts';
+import { unseen } from '../../../shared/domain/names.ts';
 import { listQuestions } from '../../../shared/domain/packs.ts';
 import { idSchema, languages, sha256Schema } from '../../../shared/domain/text.ts';
 import { buildValue } from './build-value.ts';
@@ -114,7 +115,8 @@ function nameIn(guide: MatchedSheet | undefined): string {
   const row = guide?.rows.get(FILLED_IN_BY);
   const column = guide?.columns.get('answer');
   if (!guide || row === undefined || column === undefined) return '';
-  return guide.at(row, column).text.replace(/\s+/g, ' ').trim().slice(0, 200).toWellFormed();
+  const words = guide.at(row, column).text.replace(new RegExp(unseen, 'gu'), ' ');
+  return words.replace(/\s+/g, ' ').trim().slice(0, 200).toWellFormed();
 }
 
 type Where = Pick<WorkbookNote, 'sheet' | 'cell' | 'text'>;

@@ -9,7 +9,8 @@ import type { InputOf, OutputOf } from '../../../shared/api/index.ts';
 import { toCanonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { countChanges, type Exchange, isUnread, noChanges } from '../../../shared/domain/exchange.ts';
 import { emptySnapshot, type Snapshot } from '../../../shared/domain/exchange-document.ts';
-import { decide, type FieldMerge, mergeSnapshots } from '../../../shared/domain/merge.ts';
+import { decide, type FieldMerge, mergeSnapshots, speakersOf } from '../../../shared/domain/merge.ts';
+import { foldName, namesShown } from '../../../shared/domain/names.ts';
 import { listQuestions, type Pack } from '../../../shared/domain/packs.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
 import { takeTheirs } from '../../../shared/domain/take-theirs.ts';
@@ -91,6 +92,8 @@ interface Plan {
   ours: Snapshot;
   theirs: Snapshot;
   people: { id: string; name: string }[];
+  /** Under which name they are shown here. */
+  names: ReadonlyMap<string, string>;
   sender: string;
   base: 'named' | 'taken-in';
   merges: FieldMerge[];
@@ -102,11 +105,8 @@ function planWorkbook(db: ReadHandle, { sent, sha256, form }: Pending, at: strin
   const assessment = required(findAssessment(db, sent.assessmentId), 'assessment');
   const ours = readSnapshot(db, assessment, sent.questionIds).snapshot;
   const sender = form.filledInBy || sent.counterpart;
-  // Whoever has no account here gets a name beside their words, the same one each time.
-  const known = listPeople(db).find(
-    ({ name, active, roles }) => name === sender && !active && roles.length === 0,
-  );
-  const author = { id: known?.id ?? idFrom(sent.id, 'author', sender), name: sender };
+  // Nobody signs a workbook: whoever says they filled it in gets a name of their own beside their words, the same one each time.
+  const author = { id: idFrom('workbook', 'author', foldName(sender)), name: sender };
   const theirs: Snapshot = {
     ...ours,
     answers: form.answers,
@@ -121,6 +121,7 @@ function planWorkbook(db: ReadHandle, { sent, sha256, form }: Pending, at: strin
     ours,
     theirs,
     people: form.comments.length > 0 ? [author] : [],
+    names: namesShown(listPeople(db), [author], sent.counterpart),
     sender,
     base: again ? 'taken-in' : 'named',
     merges,
@@ -185,7 +186,8 @@ export function previewWorkbook(
       base: plan.base,
       merges: plan.merges,
       evidence: [],
-      people: plan.people,
+      people: plan.people.map(({ id, name }) => ({ id, name: plan.names.get(id) ?? name })),
+      speakers: speakersOf({ ...emptySnapshot, threads: plan.theirs.threads }, plan.names),
       alerts: [],
       workbook: {
         recipient: sent.counterpart,

@@ -74,13 +74,14 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
           <p role="status">
             <strong>{say('ui.import_count', { theirs: count('theirs'), ours: count('ours'), open })}</strong>
           </p>
-          {isMerge && <Bulk shown={shown} choices={choices} onChange={setChoices} />}
+          <Bulk shown={shown} choices={choices} onChange={setChoices} />
           <ul className={classes.list}>
             {decisions.map(decision => (
               <Difference
                 key={placeOf(decision.merge)}
                 decision={decision}
-                fixed={!isMerge}
+                speaker={shown.speakers[decision.merge.item] ?? ''}
+                fixed={!isMerge && decision.merge.outcome !== 'choose'}
                 onTake={side => take(decision, side)}
               />
             ))}
@@ -201,11 +202,13 @@ function Bulk(props: { shown: Preview; choices: Choices; onChange: (choices: Cho
 
 function Difference(props: {
   decision: Decision;
+  /** Whose words they would be; empty where nobody is quoted. */
+  speaker: string;
   /** Nothing stands here yet, so there is nothing to choose. */
   fixed: boolean;
   onTake: (take: (typeof sides)[number]) => void;
 }) {
-  const { decision, fixed, onTake } = props;
+  const { decision, speaker, fixed, onTake } = props;
   const { merge, take, by } = decision;
   const say = useSay();
   const { nameOf, textOf } = useFieldWords();
@@ -220,6 +223,7 @@ function Difference(props: {
         <span>
           {say(`ui.merge_kind.${merge.kind}`)}: {nameOf(merge)}
         </span>
+        {speaker !== '' && <span>{say('ui.import_speaker', { name: speaker })}</span>}
         <Status tone={tone} label={say(label)} />
         {!fixed && (
           <SegmentedControl

@@ -1,0 +1,437 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { certificateFingerprint } from '../../main/signatures/certificate.ts';
+import type { SigningIdentity } from '../../main/signatures/identity.ts';
+import type { OutputOf } from '../../shared/api/index.ts';
+import type { Bundle } from '../../shared/domain/bundles.ts';
+import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
+import type { Thread } from '../../shared/domain/comments.ts';
+import type { ExchangeDocument, ExchangeWords } from '../../shared/domain/exchange-document.ts';
+import { noChoices } from '../../shared/domain/merge.ts';
+import {
+  importPack,
+  type Office,
+  openOffice,
+  signingPassphrase,
+  startAssessment,
+} from '../support/backend.ts';
+import { type Files, forgeExchange, makeSigner, sha256 } from '../support/forge-bundle.ts';
+import { makePack, makeQuestion } from '../support/small-pack.ts';
+
+/** The colleague who was asked answers under their own key, and writes into the bundle what no Assay would. */
+let home: Office;
+let colleague: SigningIdentity;
+let assessmentId = '';
+let arrangementId = '';
+let asked: { bundleId: string; file: string };
+let carried = 0;
+
+type Change = (bundle: Bundle, words: ExchangeWords, document: ExchangeDocument) => void;
+
+const answerWith = (change: Change, more?: Files) =>
+  forgeExchange(
+    asked.file,
+    colleague,
+    (bundle, words, document) => {
+      Object.assign(bundle, {
+        kind: 'working',
+        bundleId: randomUUID(),
+        baseBundleId: asked.bundleId,
+        workspaceId: randomUUID(),
+      });
+      change(bundle, words, document);
+    },
+    more,
+  );
+const never = (): never => {
+  throw new Error('not there');
+};
+async function delegate(questionIds: string[]) {
+  const file = path.join(home.folder, `asked-${++carried}.zip`);
+  const sent = await home.call('exchange.delegate', {
+    assessmentId,
+    recipient: 'Control owner',
+    note: '',
+    questionIds,
+    signingPassphrase,
+    target: home.offer(file, 'write'),
+  });
+  return { file, bundleId: sent.bundleId };
+}
+async function preview(file: string, office = home) {
+  const { importId, report } = await office.call('exchange.examine', { file: office.offer(file, 'read') });
+  expect(report).toMatchObject({ reason: null });
+  return { importId, shown: await office.call('exchange.preview', { importId }) };
+}
+async function reasonOf(file: string) {
+  const { importId, report } = await home.call('exchange.examine', { file: home.offer(file, 'read') });
+  if (report.reason !== null) return report.reason;
+  return home.call('exchange.preview', { importId }).then(
+    () => 'shown',
+    (error: { reason?: string }) => error.reason,
+  );
+}
+async function takeIn(file: string) {
+  const { importId, shown } = await preview(file);
+  const acknowledged = shown.alerts.map(({ kind }) => kind);
+  const choices = { ...noChoices, rest: 'theirs' as const };
+  return home.call('exchange.apply', { importId, state: shown.state, choices, acknowledged });
+}
+const told = ({ merges }: OutputOf<'exchange.preview'>) =>
+  Object.fromEntries(merges.map(m => [`${m.kind} ${m.field}`, m.outcome]));
+const asHome = <T>(work: () => Promise<T>) => home.as('assessor', work);
+const at = '2026-03-01T09:00:00.000Z';
+const remark = (authorId: string, text: string, changes: object = {}) => ({
+  id: randomUUID(),
+  authorId,
+  at,
+  text,
+  revision: 1,
+  editedAt: null,
+  removed: false,
+  ...changes,
+});
+const thread = (comments: Thread['comments'], changes: object = {}): Omit<Thread, 'assessmentId'> => ({
+  id: randomUUID(),
+  questionId: 'q-two',
+  serviceId: null,
+  resolved: null,
+  comments,
+  ...changes,
+});
+const stranger = randomUUID();
+const owner = { id: stranger, name: 'Control owner' };
+
+beforeAll(async () => {
+  home = await openOffice();
+  colleague = await makeSigner('Control owner');
+  await importPack(
+    home,
+    makePack([
+      makeQuestion('q-one'),
+      makeQuestion('q-two', { evidence: ['report'] }),
+      makeQuestion('q-open', { mandatoryIn: [] }),
+      makeQuestion('q-late', { mandatoryIn: [], when: { answer: 'q-open', in: ['yes'] } }),
+    ]),
+  );
+  await asHome(async () => {
+    ({ assessmentId, arrangementId } = await startAssessment(home));
+    await home.call('signatures.createIdentity', { organisation: 'Insurer', signingPassphrase });
+    const fingerprint = certificateFingerprint(colleague.certificate);
+    await home.call('exchange.pin', { role: 'sender', fingerprint, name: 'Control owner' });
+    asked = await delegate(['q-two']);
+  });
+});
+
+describe('words and decisions under other people’s names', () => {
+  it('nothing said or resolved in the name of somebody who works or worked here is taken without a look', async () => {
+    const { reviewer, approver } = home.people;
+    const approving = (await home.as('administrator', () => home.call('people.list', {}))).people.find(
+      ({ id }) => id === approver,
+    );
+    await home.as('administrator', () =>
+      home.call('people.deactivate', { personId: approver, expectedRevision: approving?.revision ?? 0 }),
+    );
+    await asHome(async () => {
+      await home.call('comments.start', {
+        assessmentId,
+        questionId: 'q-two',
+        serviceId: null,
+        text: 'Is it so?',
+      });
+      asked = await delegate(['q-two']);
+      const resolved = await answerWith((_bundle, words) => {
+        words.people.push({ id: reviewer, name: 'Control owner' });
+        for (const each of words.snapshot.threads) each.resolved = { by: reviewer, at };
+      });
+      expect(told((await preview(resolved)).shown)).toEqual({
+        'link whole': 'ours',
+        'thread resolved': 'choose',
+      });
+      // A conversation that comes along cannot have been closed by somebody here either.
+      const closed = await answerWith((_bundle, { people, snapshot }) => {
+        people.push(owner, { id: reviewer, name: 'Control owner' });
+        snapshot.threads.push(thread([remark(stranger, 'Agreed')], { resolved: { by: reviewer, at } }));
+      });
+      expect(told((await preview(closed)).shown)).toEqual({
+        'link whole': 'ours',
+        'comment whole': 'choose',
+      });
+      const retired = await answerWith((_bundle, { people, snapshot }) => {
+        people.push({ id: approver, name: 'Control owner' });
+        snapshot.threads.push(thread([remark(approver, 'I approve of this')]));
+      });
+      const { shown } = await preview(retired);
+      expect(told(shown)).toEqual({ 'link whole': 'ours', 'comment whole': 'choose' });
+      // Whose words they would be is said by the name they have here.
+      const said = shown.merges.find(({ kind }) => kind === 'comment');
+      expect(shown.speakers[said?.item ?? '']).toBe(approving?.name);
+    });
+  });
+
+  it('a workspace that knows nothing of the assessment does not take words of its own people unseen either', async () => {
+    const fresh = await openOffice();
+    const file = await asHome(() =>
+      forgeExchange(asked.file, colleague, (bundle, { people, snapshot }) => {
+        Object.assign(bundle, { bundleId: randomUUID(), workspaceId: randomUUID() });
+        people.push({ id: fresh.people.reviewer, name: 'Control owner' });
+        snapshot.threads.push(thread([remark(fresh.people.reviewer, 'I have checked this')]));
+      }),
+    );
+    await fresh.as('assessor', async () => {
+      const fingerprint = certificateFingerprint(colleague.certificate);
+      await fresh.call('exchange.pin', { role: 'sender', fingerprint, name: 'Control owner' });
+      const { shown } = await preview(file, fresh);
+      expect(shown.mode).toBe('begin');
+      expect(shown.merges.filter(({ outcome }) => outcome === 'choose')).toMatchObject([{ kind: 'comment' }]);
+    });
+  });
+
+  it('a name that looks like another’s says whence it came', async () => {
+    const names = async () => (await home.call('people.list', {})).people.map(({ name }) => name);
+    const speak = (name: string) => {
+      const id = randomUUID();
+      return answerWith((_bundle, { people, snapshot }) => {
+        people.push({ id, name });
+        snapshot.threads.push(thread([remark(id, `said by ${name}`)]));
+      });
+    };
+    await asHome(async () => {
+      const reviewer = (await home.call('people.list', {})).people.find(
+        ({ id }) => id === home.people.reviewer,
+      );
+      const own = reviewer?.name ?? '';
+      const alike = [own, `${own[0]}\u200b${own.slice(1)}`, `${own}\u3164`, `\u00ad${own}`];
+      for (const name of alike) {
+        await takeIn(await speak(name));
+        expect(await names()).toContain(`${name} (Control owner)`);
+      }
+      // Somebody elsewhere whose words are here already is not impersonated either.
+      await takeIn(await speak('Somebody elsewhere'));
+      await takeIn(await speak('Somebody  elsewhere'));
+      expect(await names()).toContain('Somebody  elsewhere (Control owner)');
+    });
+  });
+
+  it('a comment that says one thing and does another is refused', async () => {
+    await asHome(async () => {
+      const file = await answerWith((_bundle, { people, snapshot }) => {
+        people.push(owner);
+        snapshot.threads.push(thread([remark(stranger, 'Shown', { removed: true })]));
+      });
+      expect(await reasonOf(file)).toBe('bundles.content_malformed');
+    });
+  });
+});
+
+describe('what nobody was shown', () => {
+  it('answers on which it depends what is asked are differences like any others', async () => {
+    await asHome(async () => {
+      const file = await forgeExchange(asked.file, colleague, (bundle, _words, { context }) => {
+        Object.assign(bundle, { bundleId: randomUUID(), workspaceId: randomUUID() });
+        context.push({ questionId: 'q-open', serviceId: null, value: { type: 'yesno', word: 'yes' } });
+      });
+      const { importId, shown } = await preview(file);
+      expect(told(shown)).toEqual({ 'answer value': 'theirs', 'link whole': 'ours' });
+      const choices = { ...noChoices, places: { 'answer:q-open:\nvalue': 'ours' as const } };
+      await home.call('exchange.apply', { importId, state: shown.state, choices });
+      const key = { assessmentId, questionId: 'q-open', serviceId: null };
+      expect((await home.call('answers.get', key)).value).toBeNull();
+      const again = await preview(file);
+      const { mergeId } = await home.call('exchange.apply', {
+        importId: again.importId,
+        state: again.shown.state,
+        choices: noChoices,
+      });
+      expect((await home.call('answers.get', key)).value).toEqual({ type: 'yesno', word: 'yes' });
+      await home.call('exchange.undo', { mergeId });
+      expect((await home.call('answers.get', key)).value).toBeNull();
+    });
+  });
+
+  it('an assessment that was begun here is not raised to a revision that was never sealed here', async () => {
+    await asHome(async () => {
+      const file = await forgeExchange(asked.file, colleague, bundle => {
+        Object.assign(bundle, { bundleId: randomUUID(), workspaceId: randomUUID() });
+        Object.assign(bundle, { revision: 2, previousSeal: 'a'.repeat(64) });
+      });
+      const { shown } = await preview(file);
+      expect(shown.alerts.map(({ kind }) => kind)).toContain('newer-revision');
+    });
+  });
+
+  it('who answers in the form of questions is asked for just the same', async () => {
+    const deputy = await makeSigner('Deputy');
+    await asHome(async () => {
+      const fingerprint = certificateFingerprint(deputy.certificate);
+      await home.call('exchange.pin', { role: 'sender', fingerprint, name: 'Deputy' });
+      const file = await forgeExchange(asked.file, deputy, (bundle, { snapshot }) => {
+        const named = { bundleId: randomUUID(), baseBundleId: asked.bundleId, workspaceId: randomUUID() };
+        Object.assign(bundle, named);
+        for (const answer of snapshot.answers) answer.rationale = 'The deputy says so';
+      });
+      const { shown } = await preview(file);
+      expect(shown.alerts.map(({ kind }) => kind)).toEqual(['other-sender']);
+      expect(told(shown)).toMatchObject({ 'answer rationale': 'choose' });
+    });
+  });
+
+  it('worksheets that would replace those of this workspace are shown, and the trail says that they came', async () => {
+    const forgeQuestions = (title: string, break_ = false) =>
+      forgeExchange(
+        asked.file,
+        colleague,
+        (bundle, { snapshot }, document) => {
+          Object.assign(bundle, {
+            bundleId: randomUUID(),
+            assessmentId: randomUUID(),
+            workspaceId: randomUUID(),
+          });
+          Object.assign(snapshot, { threads: [], findings: [] });
+          const pack = makePack([makeQuestion('q-two', break_ ? { evidence: ['no-such-type'] } : {})], {
+            version: '9.0.0',
+            title: { en: title, 'zh-Hant': title },
+          });
+          const text = toCanonicalJson(pack);
+          bundle.pack = { id: pack.id, version: pack.version, hash: sha256(text) };
+          Object.assign(document.assessment, { packVersion: pack.version, packHash: bundle.pack.hash });
+          document.context = [];
+          packs.set('data/pack.json', Buffer.from(text));
+        },
+        packs,
+      );
+    const packs: Files = new Map();
+    const broken = await forgeQuestions('Broken', true);
+    const file = await forgeQuestions('Kinder questions');
+    await asHome(async () => {
+      expect(await reasonOf(broken)).toBe('bundles.content_malformed');
+      const { shown } = await preview(file);
+      expect(shown).toMatchObject({ mode: 'begin' });
+      expect(shown.alerts).toMatchObject([
+        { kind: 'other-pack-version', details: { id: 'small', version: '9.0.0', known: '1.0.0' } },
+      ]);
+      await takeIn(file);
+      const { events } = await home.call('audit.list', { limit: 20 });
+      expect(events.find(({ kind }) => kind === 'pack.added')).toMatchObject({ data: { version: '9.0.0' } });
+    });
+  });
+
+  it('one id of a bundle never names two assessments', async () => {
+    await asHome(async () => {
+      const bundleId = randomUUID();
+      const first = await answerWith((bundle, { snapshot }) => {
+        bundle.bundleId = bundleId;
+        for (const answer of snapshot.answers) answer.rationale = 'first';
+      });
+      const { mergeId } = await takeIn(first);
+      await home.call('exchange.undo', { mergeId });
+      const second = await forgeExchange(asked.file, colleague, (bundle, { snapshot }, document) => {
+        Object.assign(bundle, { bundleId, assessmentId: randomUUID(), workspaceId: randomUUID() });
+        document.assessment.id = bundle.assessmentId;
+        snapshot.threads = [];
+      });
+      expect(await reasonOf(second)).toBe('exchange.same_id');
+    });
+  });
+});
+
+describe('undoing', () => {
+  const linkOf = async () =>
+    (await home.call('evidence.listLinks', { assessmentId })).links.find(each => each.questionId === 'q-two');
+
+  it('takes nothing back where somebody changed a link, a conversation or a file since', async () => {
+    await asHome(async () => {
+      asked = await delegateWithEvidence();
+      const link = (await linkOf()) ?? never();
+      const moved = await answerWith((_bundle, { snapshot }) => {
+        for (const each of snapshot.links) each.locator = { page: 9, control: '', note: '' };
+      });
+      const merged = await takeIn(moved);
+      expect((await linkOf())?.locator.page).toBe(9);
+      await home.call('evidence.link', { ...link, locator: { page: 12, control: '', note: 'mine' } });
+      await expect(home.call('exchange.undo', { mergeId: merged.mergeId })).rejects.toMatchObject({
+        reason: 'exchange.changed_since',
+      });
+      expect((await linkOf())?.locator).toMatchObject({ page: 12 });
+      // Once what was written over is as the merge left it, it is undone.
+      await home.call('evidence.link', { ...link, locator: { page: 9, control: '', note: '' } });
+      await home.call('exchange.undo', { mergeId: merged.mergeId });
+      expect((await linkOf())?.locator).toEqual(link.locator);
+    });
+  });
+
+  it('keeps a conversation as somebody left it since', async () => {
+    await asHome(async () => {
+      asked = await delegate(['q-two']);
+      const file = await answerWith((_bundle, { people, snapshot }) => {
+        people.push(owner);
+        for (const each of snapshot.threads) each.resolved ??= { by: stranger, at };
+      });
+      const { mergeId } = await takeIn(file);
+      const open = (await home.call('comments.list', { assessmentId })).threads.find(
+        ({ resolved }) => resolved?.by === stranger,
+      );
+      const threadId = open?.id ?? '';
+      await home.call('comments.setResolved', { threadId, resolved: false });
+      await home.call('comments.setResolved', { threadId, resolved: true });
+      await expect(home.call('exchange.undo', { mergeId })).rejects.toMatchObject({
+        reason: 'exchange.changed_since',
+      });
+      const after = (await home.call('comments.list', { assessmentId })).threads;
+      expect(after.find(({ id }) => id === threadId)?.resolved?.by).toBe(home.people.assessor);
+    });
+  });
+
+  it('does not throw away what somebody wrote about a file that came along', async () => {
+    const listed = async () => (await home.call('evidence.list', { arrangementId })).evidence;
+    const bytes = Buffer.from('%PDF-1.7 a record of the colleague');
+    const file = {
+      sha256: sha256(bytes),
+      crc32: crc32(bytes),
+      size: bytes.length,
+      originalName: 'Record.pdf',
+    };
+    await asHome(async () => {
+      const before = await listed();
+      const facts = { ...(before[0]?.facts ?? never()), title: 'Record' };
+      const brought = await answerWith(
+        (_bundle, { snapshot }, { evidence }) => {
+          evidence.push({ folder: 'data/evidence/x-1', file, facts });
+          snapshot.evidence.push({ sha256: file.sha256, facts });
+          const locator = { page: null, control: '', note: '' };
+          snapshot.links.push({ questionId: 'q-two', sha256: file.sha256, locator });
+        },
+        new Map([
+          ['data/evidence/x-1/meta.json', Buffer.from(toCanonicalJson({ class: facts.exportClass }))],
+          ['data/evidence/x-1/blob', bytes],
+        ]),
+      );
+      const untouched = await takeIn(brought);
+      expect(await listed()).toHaveLength(before.length + 1);
+      await home.call('exchange.undo', { mergeId: untouched.mergeId });
+      expect(await listed()).toHaveLength(before.length);
+      const { mergeId } = await takeIn(brought);
+      const record = (await listed()).find(({ facts: { title } }) => title === 'Record') ?? never();
+      const better = { ...record.facts, note: 'Read to the end' };
+      await home.call('evidence.saveFacts', { id: record.id, expectedRevision: 1, facts: better });
+      expect(await home.call('exchange.undo', { mergeId })).toMatchObject({ links: 1, evidence: 0 });
+      expect((await listed()).map(piece => piece.facts.note)).toContain('Read to the end');
+    });
+  });
+
+  async function delegateWithEvidence() {
+    const file = path.join(home.folder, `asked-${++carried}.zip`);
+    const sent = await home.call('exchange.delegate', {
+      assessmentId,
+      recipient: 'Control owner',
+      note: '',
+      questionIds: ['q-two'],
+      evidence: true,
+      signingPassphrase,
+      target: home.offer(file, 'write'),
+    });
+    return { file, bundleId: sent.bundleId };
+  }
+});
