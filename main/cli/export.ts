@@ -10,9 +10,9 @@ import { UsageFault } from './failures.ts';
 import { findAssessment } from './find.ts';
 import { choiceOption, collect } from './options.ts';
 import { obtainSecret, readGivenSecret } from './secrets.ts';
-import { requireFree, type Session, withSession } from './shell.ts';
+import { type Session, withSession } from './shell.ts';
 import { exportCertificate } from './signatures.ts';
-import { writeUserText } from './user-files.ts';
+import { requireFree, writeUserText } from './user-files.ts';
 
 interface ExportOptions {
   out: string;

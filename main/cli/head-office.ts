@@ -9,7 +9,8 @@ import { comparisonPage, portfolioPage } from './comparisons.ts';
 import { exitCodes, refuse } from './failures.ts';
 import { hang, layTable, wrap } from './layout.ts';
 import { readOneOf } from './options.ts';
-import { requireReadable, type Session, withSession } from './shell.ts';
+import { type Session, withSession } from './shell.ts';
+import { requireReadable } from './user-files.ts';
 import { verificationPage } from './verification-page.ts';
 
 /** Commands about sealed bundles of other workspaces. */

@@ -16,10 +16,11 @@ import { type Session, withSession } from './shell.ts';
 
 export interface ChoiceOptions {
   organisation?: string;
-  logo?: string;
-  sections?: BoardSection[];
-  names?: true;
-  privileged?: true;
+  /** False where a kept one is left out. */
+  logo?: string | false;
+  sections?: (BoardSection | 'all')[];
+  names?: boolean;
+  privileged?: boolean;
 }
 
 interface Kept {
@@ -32,9 +33,14 @@ export const withReportChoices = (cli: Cli, command: Command): Command =>
   command
     .option('--organisation <name>', cli.say('cli.opt.report_organisation'))
     .option('--logo <file>', cli.say('cli.opt.report_logo'))
-    .addOption(choicesOption('--sections <list>', cli.say('cli.opt.report_sections'), boardSections))
+    .option('--no-logo', cli.say('cli.opt.report_no_logo'))
+    .addOption(
+      choicesOption('--sections <list>', cli.say('cli.opt.report_sections'), [...boardSections, 'all']),
+    )
     .option('--names', cli.say('cli.opt.report_names'))
-    .option('--privileged', cli.say('cli.opt.report_privileged'));
+    .option('--no-names', cli.say('cli.opt.report_no_names'))
+    .option('--privileged', cli.say('cli.opt.report_privileged'))
+    .option('--no-privileged', cli.say('cli.opt.report_no_privileged'));
 
 /** What was written on the line, and for the rest what was kept. */
 export async function readChoices(
@@ -45,20 +51,28 @@ export async function readChoices(
   kept: Kept | null,
 ): Promise<Kept> {
   const before = kept?.choices;
+  const { logo: file, sections } = options;
   const logo =
-    options.logo === undefined
-      ? (kept?.logo ?? null)
-      : (await session.call('reports.readLogo', { file: session.offer(options.logo, 'read') })).logo;
+    typeof file === 'string' ? await readLogo(session, file) : file === false ? null : (kept?.logo ?? null);
   const choices = {
     kind,
     language: cli.globals.language ?? before?.language ?? cli.language,
-    sections: options.sections ?? before?.sections ?? null,
+    sections: sections === undefined ? (before?.sections ?? null) : readSections(sections),
     organisation: options.organisation ?? before?.organisation ?? '',
     names: options.names ?? before?.names ?? false,
     privileged: options.privileged ?? before?.privileged ?? false,
   };
   return { choices, logo };
 }
+
+const readLogo = async (session: Session, file: string): Promise<string | null> =>
+  (await session.call('reports.readLogo', { file: session.offer(file, 'read') })).logo;
+
+/** None named is all of them, those of later versions too. */
+const readSections = (asked: readonly (BoardSection | 'all')[]): BoardSection[] | null => {
+  const named = asked.filter(each => each !== 'all');
+  return named.length < asked.length ? null : named;
+};
 
 /** What is kept under a name, with a word on sections that do not exist any more. */
 export async function findPreset(

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { z } from 'zod';
 import type { CliKey } from '../../shared/messages/cli.ts';
 import type { Cli } from './cli.ts';
 import { refuse, UsageFault } from './failures.ts';
 import { ask, canAsk } from './prompt.ts';
+import { readUserBytes } from './user-files.ts';
 
 /** The secrets a command may need, and where they may come from besides the keyboard. */
 const sources = {
@@ -102,7 +103,7 @@ function readSecretFile(file: string): string {
   // Windows has no such bits; there the folder's access list decides.
   if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0)
     refuse('forbidden', 'cli.secret_file_open', { file });
-  const secret = readFileSync(file, 'utf8').split(/\r?\n/, 1)[0] ?? '';
+  const secret = readUserBytes(file).toString('utf8').split(/\r?\n/, 1)[0] ?? '';
   if (secret === '') refuse('validation', 'cli.secret_file_empty', { file });
   return secret;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createClient } from '../../shared/api/client.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/api/index.ts';
@@ -7,10 +6,11 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { type Backend, createBackend } from '../backend.ts';
 import type { FileUse } from '../files.ts';
 import { type Cli, logFailure } from './cli.ts';
-import { exitCodes, refuse, UsageFault } from './failures.ts';
+import { exitCodes, UsageFault } from './failures.ts';
 import { oneNamed } from './find.ts';
 import { showProgress } from './progress.ts';
 import { obtainSecret } from './secrets.ts';
+import { requireFree, requireReadable } from './user-files.ts';
 
 /** The backend as commands use it: the methods of the contract, and files by their path. */
 export interface Shell {
@@ -107,22 +107,4 @@ function offerFile(backend: Backend, file: string, use: FileUse): string {
   if (use === 'read') requireReadable(file);
   if (use === 'write') requireFree(file);
   return backend.offerFile(file, use);
-}
-
-/** Refuses a path that cannot be read, before anything is done with it. */
-export function requireReadable(file: string): void {
-  if (!existsSync(file)) refuse('not_found', 'cli.no_such_file', { file });
-  try {
-    accessSync(file, constants.R_OK);
-  } catch {
-    refuse('unavailable', 'cli.file_unreadable', { file });
-  }
-}
-
-/** Refuses to write over anything: a file that is there may be the only copy. */
-export function requireFree(file: string): void {
-  if (existsSync(file)) refuse('conflict', 'cli.file_exists', { file });
-  const folder = path.dirname(file);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    refuse('not_found', 'cli.no_such_folder', { folder });
 }

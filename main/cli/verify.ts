@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { type StatementRole, statementPrefixes, statementRoles } from '../../shared/domain/statements.ts';
@@ -9,6 +9,7 @@ import { addCommand } from './command.ts';
 import { exitCodes, refuse, UsageFault } from './failures.ts';
 import { collect } from './options.ts';
 import { withShell } from './shell.ts';
+import { readUserBytes } from './user-files.ts';
 import { verificationPage } from './verification-page.ts';
 
 interface VerifyOptions {
@@ -71,8 +72,9 @@ export function readHash(text: string): string {
 }
 
 function fingerprintOf(file: string): string {
+  const bytes = readUserBytes(file);
   try {
-    return readHash(new X509Certificate(readFileSync(file)).fingerprint256);
+    return readHash(new X509Certificate(bytes).fingerprint256);
   } catch {
     return refuse('validation', 'cli.not_a_certificate', { file });
   }

@@ -1,6 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { readPickedAtOnce } from '../open-picked.ts';
 import { type PackResult, type PackText, parsePack } from './parse-pack.ts';
+
+/** No text of a pack is nearly as long. Bytes. */
+const largest = 64 * 1024 * 1024;
 
 /** Packs that come with the product, one folder each. */
 export const builtInPacksFolder = path.join(import.meta.dirname, '../../shared/packs');
@@ -32,5 +37,9 @@ const listYaml = (folder: string) =>
     : [];
 
 function readText(folder: string, name: string, at: (string | number)[]): PackText {
-  return { name, at, text: readFileSync(path.join(folder, name), 'utf8') };
+  const bytes = readPickedAtOnce(path.join(folder, name), largest, () => {
+    const lines = [`${name}:1: the file is too large for a pack`];
+    throw new Refusal('validation', 'packs.broken', { count: 1, lines });
+  });
+  return { name, at, text: bytes.toString('utf8') };
 }

@@ -56,7 +56,12 @@ export interface ReportDocument {
   readonly title: string;
   readonly subtitle: string;
   readonly organisation: string;
-  readonly logo: { readonly name: 'logo.png' | 'logo.jpg'; readonly bytes: Uint8Array } | null;
+  /** `alt` is read out in its place: a tagged PDF has no picture without words. */
+  readonly logo: {
+    readonly name: 'logo.png' | 'logo.jpg';
+    readonly bytes: Uint8Array;
+    readonly alt: string;
+  } | null;
   /** On every page. */
   readonly furniture: {
     readonly head: string;

@@ -17,7 +17,11 @@ export function composeFurniture(
     title,
     subtitle: name,
     organisation,
-    logo: logo && { name: isPng ? 'logo.png' : 'logo.jpg', bytes: logo },
+    logo: logo && {
+      name: isPng ? 'logo.png' : 'logo.jpg',
+      bytes: logo,
+      alt: organisation.trim() || say('report.logo'),
+    },
     furniture: {
       head: `${name} · ${title}`,
       classification: word('class', classification),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { findCurrentFreeze, listFrozenFiles } from '../../db/bundles.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import type { InputOf } from '../../shared/api/index.ts';
@@ -12,6 +11,7 @@ import { formatsOf, type ReportRequest } from '../../shared/domain/reports.ts';
 import type { Handlers, SessionContext } from '../context.ts';
 import type { ReportsInput } from '../jobs/reports.worker.ts';
 import { type JobControl, runInWorker } from '../jobs/run-in-worker.ts';
+import { readPicked } from '../open-picked.ts';
 import { writeNewFile } from '../write-new-file.ts';
 import type { MadeReport } from './make-report.ts';
 import { readPicture, requirePicture } from './picture.ts';
@@ -26,9 +26,7 @@ export const reportsHandlers: Handlers<typeof reportsApi & typeof reportPresetsA
   ...reportPresetsHandlers,
 
   'reports.readLogo': async ({ files }, { file }) => {
-    const path = files.redeem(file, 'read');
-    const { size } = await stat(path);
-    const bytes = size <= LOGO_LIMIT ? await readFile(path) : Buffer.alloc(0);
+    const bytes = await readPicked(files.redeem(file, 'read'), LOGO_LIMIT, 'reports.logo_unusable');
     requirePicture(bytes);
     return { logo: bytes.toString('base64') };
   },

@@ -22,7 +22,7 @@ export const assessmentMessages = {
     'files.gone': 'The file is not there any more: it was moved, renamed or deleted. Nothing was stored.',
     'files.unreadable':
       'The file cannot be read: another program holds it, or you may not open it. Nothing was stored.',
-    'files.not_a_file': 'This is a folder, not a file. Nothing was stored.',
+    'files.not_a_file': 'This is a folder, a pipe or a device, not a file. Nothing was stored.',
     'packs.broken': 'The pack has {count} faults.',
     'packs.version_taken':
       'Version {version} of the pack {id} is here already with other content. A changed pack needs a new version number.',
@@ -136,7 +136,7 @@ export const assessmentMessages = {
     'files.token_invalid': '請重新選擇檔案。未有儲存。',
     'files.gone': '檔案已不在原處：可能已移動、改名或刪除。未有儲存。',
     'files.unreadable': '未能讀取檔案：可能正被其他程式使用，或你沒有開啟權限。未有儲存。',
-    'files.not_a_file': '這是資料夾，不是檔案。未有儲存。',
+    'files.not_a_file': '這是資料夾、管道或裝置，不是檔案。未有儲存。',
     'packs.broken': '套件有 {count} 項錯誤。',
     'packs.version_taken': '套件 {id} 的 {version} 版已存在而內容不同。更改後的套件須使用新版本號。',
     'assessments.wrong_state': '評估現時狀態為 {state}，不能進行此操作（{move}）。',

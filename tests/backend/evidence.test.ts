@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -30,7 +31,11 @@ it('what cannot be taken in says why and leaves nothing', async () => {
     mkdirSync(folder);
     await expect(add(empty)).rejects.toMatchObject({ code: 'validation', reason: 'evidence.empty_file' });
     await expect(add(gone)).rejects.toMatchObject({ code: 'unavailable', reason: 'files.gone' });
-    await expect(add(folder)).rejects.toMatchObject({ code: 'validation', reason: 'files.not_a_file' });
+    // A pipe is not waited for: nobody may ever write into it.
+    const pipe = path.join(office.folder, 'pipe.pdf');
+    execFileSync('mkfifo', [pipe]);
+    for (const odd of [folder, pipe, '/dev/zero'])
+      await expect(add(odd)).rejects.toMatchObject({ code: 'validation', reason: 'files.not_a_file' });
     const first = await add(fileOf(office, 'one.pdf', 'the same bytes'));
     await expect(add(fileOf(office, 'other name.pdf', 'the same bytes'))).rejects.toMatchObject({
       code: 'conflict',

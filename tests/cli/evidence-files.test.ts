@@ -3,10 +3,11 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { exitCodes } from '../../main/cli/failures.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { makePdf } from '../support/pdfs.ts';
 import { makeFolder } from '../support/workspace.ts';
-import { type Office, openOffice } from './run-assay.ts';
+import { type Office, openOffice, passphrase, runBash } from './run-assay.ts';
 
 let office: Office;
 const folder = makeFolder();
@@ -66,4 +67,46 @@ it('a folder is taken in, says what it holds, and is confirmed, all from the ter
   expect(removed.out).toContain('E-001 removed; links taken away: 0');
   expect((await office.as('Alex', 'evidence removed A-001')).out).toMatch(/E-001.*Alex.*Not a document/);
   expect((await office.as('Alex', 'evidence put-back E-001')).out).toContain('E-001 is back');
+});
+
+it('a pipe, a device or a folder in the place of a file is refused by name, and not waited for', async () => {
+  const odd = makeFolder();
+  const pipe = path.join(odd, 'pipe.xlsx');
+  const yaml = path.join(odd, 'pack/pack.yaml');
+  const certificate = path.join(odd, '10-assessor.pem');
+  mkdirSync(path.dirname(yaml));
+  execFileSync('mkfifo', ['-m', '600', pipe, yaml, certificate]);
+  const readers = [
+    'evidence add A-001 FILE --type other',
+    'import FILE',
+    'head-office keep FILE',
+    'key import FILE --pin-file FILE',
+    'packs validate FILE',
+    'arrangement add --file FILE',
+    'evidence list A-001 --passphrase-file FILE',
+    `verify ${path.join(folder, 'b.pdf')} --trusted ${odd}`,
+  ];
+  for (const line of readers) {
+    const { code, err } = await office.as('Alex', line.replaceAll('FILE', pipe));
+    expect([code, err], line).toEqual([
+      exitCodes.refused,
+      expect.stringMatching(
+        /(pipe\.xlsx|10-assessor\.pem) is a named pipe, not a file\. It was not opened\./,
+      ),
+    ]);
+  }
+  expect((await office.as('Alex', 'verify /dev/zero --language zh-Hant')).err).toContain(
+    '/dev/zero 是裝置，不是檔案，未有開啟。',
+  );
+  expect((await office.as('Alex', `arrangement add --file ${odd}`)).err).toContain('is a folder.');
+  expect((await office.as('Alex', `import ${path.join(odd, 'pack')}`)).out).toContain('This is not a file.');
+  const inside = await office.as('Alex', `packs validate ${path.dirname(yaml)}`);
+  expect([inside.code, inside.err]).toEqual([
+    exitCodes.refused,
+    expect.stringContaining('a pipe or a device'),
+  ]);
+  // What the shell itself opened has somebody at its other end.
+  const command = `exec "$0" "$1" arrangement add --as Alex --file <(printf 'name: Piped\\nprovider: Example Cloud\\n')`;
+  const { out } = await runBash(command, { ASSAY_WORKSPACE: office.workspace, ASSAY_PASSPHRASE: passphrase });
+  expect(out).toContain('Piped');
 });

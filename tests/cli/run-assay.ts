@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createBackend } from '../../main/backend.ts';
 import { createClient } from '../../shared/api/client.ts';
 import type { Role } from '../../shared/domain/people.ts';
+import type { Line } from '../support/assay-process.ts';
 import { cheapKeys } from '../support/workspace.ts';
 
 const program = path.join(import.meta.dirname, '../../main/cli/assay.mjs');
@@ -51,6 +52,50 @@ export function runAssay(args: readonly string[], extra: NodeJS.ProcessEnv = {})
   return collect(child);
 }
 
+/** Runs a line of bash, in which `"$0" "$1"` is the program. */
+export const runBash = (line: string, extra: NodeJS.ProcessEnv): Promise<Ran> =>
+  collect(
+    spawn('bash', ['-c', line, process.execPath, program], {
+      env: cleanEnvironment(extra),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+
+export interface Served {
+  run(args: readonly string[], extra: NodeJS.ProcessEnv, columns?: number): Promise<Ran>;
+  end(): void;
+}
+
+/** A process of the program that runs many command lines, in order: for stories, of which each step is a command. */
+export function serveAssay(): Served {
+  const child = fork(path.join(import.meta.dirname, '../support/assay-process.ts'), {
+    env: cleanEnvironment({}),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let died = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    died += text.toString();
+  });
+  let before: Promise<unknown> = Promise.resolve();
+  const ask = (line: Line) =>
+    new Promise<Ran>((resolve, reject) => {
+      const fail = (code: number | null) => reject(new Error(`the program ended with ${code}: ${died}`));
+      child.once('exit', fail).once('message', answer => {
+        child.off('exit', fail);
+        resolve(answer as Ran);
+      });
+      child.send(line);
+    });
+  return {
+    run(args, extra, columns) {
+      const ran = before.then(() => ask({ args: [...args], environment: cleanEnvironment(extra), columns }));
+      before = ran.catch(() => undefined);
+      return ran;
+    },
+    end: () => child.disconnect(),
+  };
+}
+
 /** Runs the program on a terminal of its own and types the keys when it asks what stands before them. */
 export function typeAtTerminal(
   line: string,
@@ -89,7 +134,7 @@ export interface Office {
   folder: string;
   workspace: string;
   /** Runs a command line as a person, who is found by the first name. */
-  as(name: string, line: string): Promise<Ran>;
+  as(name: string, line: string, columns?: number): Promise<Ran>;
   /** The same, for a command that has to succeed: the JSON it prints. */
   json<T>(name: string, line: string): Promise<T>;
   remove(): void;
@@ -119,12 +164,17 @@ export async function openOffice(): Promise<Office> {
   for (const [name, roles] of others) await client.call('people.add', { name, roles, passphrase });
   backend.close();
 
-  const as: Office['as'] = (name, line) =>
-    runAssay([...splitWords(line), '--as', name], {
-      ASSAY_WORKSPACE: workspace,
-      ASSAY_PASSPHRASE: passphrase,
-      ASSAY_SIGNING_PASSPHRASE: 'signing words',
-    });
+  const served = serveAssay();
+  const as: Office['as'] = (name, line, columns) =>
+    served.run(
+      [...splitWords(line), '--as', name],
+      {
+        ASSAY_WORKSPACE: workspace,
+        ASSAY_PASSPHRASE: passphrase,
+        ASSAY_SIGNING_PASSPHRASE: 'signing words',
+      },
+      columns,
+    );
   return {
     folder,
     workspace,
@@ -134,6 +184,9 @@ export async function openOffice(): Promise<Office> {
       if (code !== 0) throw new Error(`assay ${line} ended with ${code}: ${err}`);
       return JSON.parse(out) as T;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      served.end();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { runAssay } from '../../main/cli/run.ts';
 import { LOGO_LIMIT } from '../../shared/api/reports.ts';
@@ -137,6 +138,7 @@ it('at the terminal; sections that a version does not know are left out with a w
     return { value: null, events: [{ kind: 'test.noted', data: {} }] };
   });
   workspace.close();
+  writeFileSync(path.join(office.folder, 'logo.png'), Buffer.from(logo, 'base64'));
 
   const pdf = (name: string) => path.join(office.folder, name);
   const made = await assay(
@@ -153,6 +155,30 @@ it('at the terminal; sections that a version does not know are left out with a w
   const report = await readPdf(new Uint8Array(readFileSync(pdf('a.pdf'))));
   expect(report.bookmarks).toEqual(['摘要']);
   expect(report.pages.join('\n')).toContain('The parent');
+
+  // What a preset has on is switched off again by a word on the line.
+  const bytesOf = async (name: string, ...options: string[]) => {
+    const { code, err } = await assay('report', 'A-001', '--preset', 'Full', ...options, '--out', pdf(name));
+    expect([code, err], name).toEqual([0, '']);
+    return new Uint8Array(readFileSync(pdf(name)));
+  };
+  const full = ['--sections', 'summary,limits', '--names', '--privileged', '--logo', pdf('logo.png')];
+  expect((await assay('report-preset', 'save', 'Full', 'board-pack', ...full)).code).toBe(0);
+  const texts = (bytes: Uint8Array) =>
+    Object.values(unzipSync(bytes))
+      .map(part => strFromU8(part))
+      .join();
+  const owner = /<t[^>]*>Owner</;
+  expect(texts(await bytesOf('with.xlsx', 'register'))).toMatch(owner);
+  expect(texts(await bytesOf('without.xlsx', 'register', '--no-names', '--no-privileged'))).not.toMatch(
+    owner,
+  );
+  const shows = async (bytes: Uint8Array) => [
+    (await readPdf(bytes)).bookmarks.length > 2,
+    Buffer.from(bytes).includes('/Subtype /Image'),
+  ];
+  expect(await shows(await bytesOf('with.pdf'))).toEqual([false, true]);
+  expect(await shows(await bytesOf('without.pdf', '--no-logo', '--sections', 'all'))).toEqual([true, false]);
 
   const refused = await assay('report', 'A-001', '--preset', 'gone', '--out', pdf('b.pdf'));
   expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('cannot be made')]);

@@ -4,6 +4,7 @@ import type { Bundle } from '../../../shared/domain/bundles.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
 import { type StatementRole, signaturePath } from '../../../shared/domain/statements.ts';
 import type { VerificationReport, VerifiedFile } from '../../../shared/domain/verification.ts';
+import { OPEN_TO_READ } from '../../open-picked.ts';
 import type { ByteSource } from '../container/bytes.ts';
 import { readDirectory } from '../container/read-directory.ts';
 import { scanContainer } from '../container/scan-container.ts';
@@ -81,7 +82,7 @@ export async function readVerified(
 
 export async function openBundleFile(file: string): Promise<FileHandle> {
   try {
-    return await open(file, 'r');
+    return await open(file, OPEN_TO_READ);
   } catch (error) {
     throw new Refusal('not_found', 'bundles.cannot_open', {}, { cause: error });
   }

@@ -1,5 +1,4 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { findArrangement } from '../../../db/arrangements.ts';
 import { findAssessment } from '../../../db/assessments.ts';
 import { addExchange, addMerge, findExchange, isTakenIn, readSnapshotOf } from '../../../db/exchange.ts';
@@ -17,6 +16,7 @@ import { takeTheirs } from '../../../shared/domain/take-theirs.ts';
 import { moveAssessment, packOf, takePart } from '../../assessments/edit-assessment.ts';
 import { required, requirePerson, type Session, type SessionContext } from '../../context.ts';
 import { runInWorker } from '../../jobs/run-in-worker.ts';
+import { readPicked } from '../../open-picked.ts';
 import { readSnapshot } from '../read-snapshot.ts';
 import { nameStrangers, tellDecisions } from '../take-in.ts';
 import { type Writing, writeDifference } from '../write-merge.ts';
@@ -45,9 +45,7 @@ export async function examineWorkbook(
 ): Promise<OutputOf<'exchange.examineWorkbook'>> {
   const path = context.files.redeem(file, 'read');
   try {
-    const { size } = await stat(path);
-    if (size > FILE_LIMIT) throw new Refusal('validation', 'workbook.too_large');
-    const bytes = await readFile(path);
+    const bytes = await readPicked(path, FILE_LIMIT, 'workbook.too_large');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const sheets = await runInWorker<ReadSheet[]>(worker, bytes, context, { endsAtOnce: true });
     const pending = context.store.read(db => ({ ...recognise(db, sheets), sha256 }));

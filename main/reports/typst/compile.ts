@@ -26,7 +26,9 @@ export function createTypesetter(): Typesetter {
   return {
     typeset(document) {
       const { logo, ...rest } = document;
-      const data = JSON.stringify(toPrintable({ ...rest, logo: logo && { name: logo.name } }, coverage));
+      const data = JSON.stringify(
+        toPrintable({ ...rest, logo: logo && { name: logo.name, alt: logo.alt } }, coverage),
+      );
       compiler.resetShadow();
       if (logo) compiler.mapShadow(path.join(import.meta.dirname, logo.name), Buffer.from(logo.bytes));
       const result = compiler.compile({ mainFileContent: template, inputs: { data } });
