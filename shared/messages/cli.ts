@@ -6,6 +6,7 @@ import { cliDecisionMessages } from './cli-decisions.ts';
 import { cliEvidenceMessages } from './cli-evidence.ts';
 import { cliExchangeMessages } from './cli-exchange.ts';
 import { cliFailureMessages } from './cli-failures.ts';
+import { cliFilesMessages } from './cli-files.ts';
 import { cliHeadOffice } from './cli-head-office.ts';
 import { cliHelpMessages } from './cli-help.ts';
 import { cliIncidentMessages } from './cli-incidents.ts';
@@ -25,6 +26,7 @@ export const cliMessageParts = [
   cliLabelMessages,
   cliPageMessages,
   cliFailureMessages,
+  cliFilesMessages,
   cliWorksheetMessages,
   cliDecisionMessages,
   cliEvidenceMessages,
