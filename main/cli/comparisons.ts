@@ -90,9 +90,11 @@ export function comparisonPage(cli: Cli, value: OutputOf<'cycles.compare'>): str
 
 export function portfolioPage(cli: Cli, value: OutputOf<'portfolio.read'>): string[] {
   const { total, material, providers, regions, issues, late } = value;
-  const shares = (title: string, rows: typeof providers) => [
-    '',
-    ...layTable(
+  /** A table, or nothing where there is nothing to put into it. */
+  const table = (headings: readonly string[], rows: readonly (readonly string[])[]) =>
+    rows.length === 0 ? [] : ['', ...layTable(headings, rows, cli.width)];
+  const shares = (title: string, rows: typeof providers) =>
+    table(
       [title, cli.say('cli.label.arrangements'), cli.say('cli.label.material'), cli.say('cli.label.grave')],
       rows.map(each => [
         each.name,
@@ -100,22 +102,18 @@ export function portfolioPage(cli: Cli, value: OutputOf<'portfolio.read'>): stri
         String(each.material),
         String(each.graveFindings),
       ]),
-      cli.width,
-    ),
-  ];
+    );
   return [
     cli.say('cli.portfolio.total', { total, material }),
     ...shares(cli.say('cli.label.provider'), providers),
     ...shares(cli.say('cli.label.region'), regions),
-    '',
-    ...layTable(
+    ...table(
       [cli.say('cli.label.worksheet'), cli.say('cli.label.red'), cli.say('cli.label.amber')],
       issues
         .filter(({ red, amber }) => red + amber > 0)
         .map(each => [cli.pick(each.title), String(each.red), String(each.amber)]),
-      cli.width,
     ),
-    '',
+    ...(late.length === 0 ? [] : ['']),
     ...late.map(each =>
       cli.say('cli.portfolio.late', {
         name: `${each.number} ${each.name}`,

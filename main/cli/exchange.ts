@@ -11,6 +11,7 @@ import { choiceOption, collect, readDay } from './options.ts';
 import { type ChoiceOptions, chooseQuestions, withChoiceOptions } from './question-choice.ts';
 import { obtainSecret } from './secrets.ts';
 import { type Session, withSession } from './shell.ts';
+import { trustLines } from './trust-lines.ts';
 import { verificationPage } from './verification-page.ts';
 import { isWorkbook, sendWorkbook, workbookLines } from './workbooks.ts';
 
@@ -147,10 +148,8 @@ function addImport(cli: Cli, program: Command): void {
         if (report.result !== 'verified' || report.bundle?.kind === 'sealed') {
           cli.exitCode = exitCodes.notVerified;
           cli.result({ report }, () => [
-            ...verificationPage(cli, file, report),
-            ...(report.reason === 'bundles.signer_not_pinned'
-              ? wrap(cli.say('cli.exchange.how_to_trust'), cli.width)
-              : []),
+            ...verificationPage(cli, file, report, { inWorkspace: true }),
+            ...(report.bundle?.kind === 'sealed' ? [] : trustLines(cli, [report], 'import', [file])),
           ]);
           return;
         }

@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { type KeptBundle, standingOf } from '../../shared/domain/head-office.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { describeRefusal } from '../../shared/messages/refusals.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
 import { comparisonPage, portfolioPage } from './comparisons.ts';
@@ -10,6 +12,7 @@ import { exitCodes, refuse } from './failures.ts';
 import { hang, layTable, wrap } from './layout.ts';
 import { readOneOf } from './options.ts';
 import { type Session, withSession } from './shell.ts';
+import { isFromStrangers, trustLines } from './trust-lines.ts';
 import { requireReadable } from './user-files.ts';
 import { verificationPage } from './verification-page.ts';
 
@@ -33,7 +36,7 @@ function addKeeping(cli: Cli, group: Command): void {
     .action((paths: string[]) =>
       withSession(cli, async session => {
         const files = paths.flatMap(listBundles);
-        const done: ({ file: string } & OutputOf<'headOffice.keep'>)[] = [];
+        const done: Done[] = [];
         for (const file of files) {
           const value = await session.call('headOffice.keep', { file: session.offer(file, 'read') });
           if (value.outcome === 'refused') cli.exitCode = exitCodes.notVerified;
@@ -42,22 +45,30 @@ function addKeeping(cli: Cli, group: Command): void {
         const counts = { kept: 0, known: 0, refused: 0 };
         for (const { outcome } of done) counts[outcome] += 1;
         cli.result({ counts, bundles: done }, () => [
-          ...done.flatMap(({ file, outcome, kept, report }) =>
-            outcome === 'refused'
-              ? [
-                  ...verificationPage(cli, file, report),
-                  ...wrap(cli.say('cli.exchange.how_to_trust'), cli.width),
-                  '',
-                ]
-              : [
-                  `${cli.say(`cli.head_office.outcome.${outcome}`)}: ${file}${kept ? ` – ${nameKept(kept)}` : ''}`,
-                  ...(kept ? alertLines(cli, kept) : []),
-                ],
+          ...done.flatMap(each => keepingLines(cli, each, done.length === 1)),
+          ...(done.length === 1 ? [] : [cli.say('cli.head_office.summary', counts)]),
+          ...trustLines(
+            cli,
+            done.map(({ report }) => report),
+            'head-office keep',
+            paths,
           ),
-          cli.say('cli.head_office.summary', counts),
         ]);
       }),
     );
+}
+
+type Done = { file: string } & OutputOf<'headOffice.keep'>;
+
+/** What came of a file: of one alone everything, of one among many a line and why. */
+function keepingLines(cli: Cli, { file, outcome, kept, report }: Done, isAlone: boolean): string[] {
+  const told = cli.say(`cli.head_office.outcome.${outcome}`);
+  if (kept) return [`${told}: ${file} – ${nameWithId(kept)}`, ...alertLines(cli, kept)];
+  if (isAlone) return verificationPage(cli, file, report, { inWorkspace: true });
+  const why = isFromStrangers(report)
+    ? cli.say('cli.verify.strangers')
+    : describeRefusal(cli.language, report.reason ?? 'bundles.content_malformed', report.details);
+  return [`${told}: ${file}`, ...hang('  ! ', why, cli.width)];
 }
 
 /** A file, or every bundle of a folder, in the order of their names. */
@@ -76,8 +87,13 @@ function addReading(cli: Cli, group: Command): void {
     .option('--search <text>', cli.say('cli.opt.kept_search'))
     .action((options: { search?: string }) =>
       withSession(cli, async session => {
-        const { bundles } = await session.call('headOffice.list', { text: options.search ?? '' });
-        cli.result({ bundles }, () => listPage(cli, bundles));
+        const { search } = options;
+        const { bundles } = await session.call('headOffice.list', { text: search ?? '' });
+        cli.result({ bundles }, () =>
+          bundles.length > 0
+            ? listPage(cli, bundles)
+            : wrap(cli.say(search ? 'cli.head_office.none_found' : 'cli.head_office.none'), cli.width),
+        );
       }),
     );
 
@@ -89,9 +105,19 @@ function addReading(cli: Cli, group: Command): void {
         const checked: OutputOf<'headOffice.verify'>[] = [];
         for (const { id } of chosen) checked.push(await session.call('headOffice.verify', { id }));
         if (checked.some(({ report }) => report.result !== 'verified')) cli.exitCode = exitCodes.notVerified;
-        cli.result({ bundles: checked }, () =>
-          checked.flatMap(({ kept, report }) => [...verificationPage(cli, nameKept(kept), report), '']),
-        );
+        cli.result({ bundles: checked }, () => [
+          ...(checked.length === 0 ? wrap(cli.say('cli.head_office.none'), cli.width) : []),
+          ...checked.flatMap(({ kept, report }) => [
+            ...verificationPage(cli, nameWithId(kept), report, { inWorkspace: true }),
+            '',
+          ]),
+          ...trustLines(
+            cli,
+            checked.map(({ report }) => report),
+            'head-office verify',
+            name === undefined ? [] : [name],
+          ),
+        ]);
       }),
     );
 
@@ -100,11 +126,13 @@ function addReading(cli: Cli, group: Command): void {
     .argument('<after>', cli.say('cli.arg.kept'))
     .action((before: string, after: string) =>
       withSession(cli, async session => {
-        const value = await session.call('headOffice.compare', {
-          beforeId: (await findKept(session, before)).id,
-          afterId: (await findKept(session, after)).id,
-        });
-        cli.result(value, () => comparisonPage(cli, value));
+        const first = await findKept(session, before);
+        const second = await findKept(session, after);
+        const value = await session.call('headOffice.compare', { beforeId: first.id, afterId: second.id });
+        cli.result(value, () => [
+          `${nameWithId(first)} → ${nameWithId(second)}`,
+          ...comparisonPage(cli, value),
+        ]);
       }),
     );
 
@@ -145,7 +173,7 @@ function addDeciding(cli: Cli, group: Command): void {
         const decision = readOneOf(decisions)(word);
         const kept = await session.call('headOffice.decide', { id, decision, reason });
         cli.result(kept, () => [
-          cli.say('cli.head_office.decided', { name: nameKept(kept), standing: standingWords(cli, kept) }),
+          cli.say('cli.head_office.decided', { name: nameWithId(kept), standing: standingWords(cli, kept) }),
         ]);
       }),
     );
@@ -163,21 +191,33 @@ function addDeciding(cli: Cli, group: Command): void {
       withSession(cli, async session => {
         const { id } = await findKept(session, name);
         const kept = await session.call('headOffice.remove', { id, reason });
-        cli.result(kept, () => [cli.say('cli.head_office.removed_done', { name: nameKept(kept) })]);
+        cli.result(kept, () => [cli.say('cli.head_office.removed_done', { name: nameWithId(kept) })]);
       }),
     );
 }
 
+/** Enough of an id to tell kept bundles apart, and to type. */
+const shortId = ({ id }: KeptBundle): string => id.slice(0, 8);
+
 const nameKept = ({ summary, revision }: KeptBundle): string =>
   `${summary.arrangement.number}r${revision} ${summary.arrangement.facts.name}`;
+
+const nameWithId = (kept: KeptBundle): string => `${shortId(kept)} ${nameKept(kept)}`;
 
 const standingWords = (cli: Cli, kept: KeptBundle): string =>
   cli.say(`cli.head_office.standing.${standingOf(kept)}`);
 
-const alertLines = (cli: Cli, { alerts }: KeptBundle): string[] =>
-  alerts.flatMap(({ kind, revision }) =>
-    hang('  ! ', cli.say(`cli.head_office.alert.${kind}`, { revision }), cli.width),
-  );
+/** What is strange about a bundle, and what has to be typed about it, while nobody has decided. */
+function alertLines(cli: Cli, kept: KeptBundle): string[] {
+  if (standingOf(kept) !== 'open') return [];
+  return [
+    ...kept.alerts.flatMap(({ kind, revision }) =>
+      hang('  ! ', cli.say(`cli.head_office.alert.${kind}`, { revision }), cli.width),
+    ),
+    ...hang('    ', cli.say('cli.head_office.to_decide'), cli.width),
+    `    assay head-office decide ${shortId(kept)} counts --reason "…"`,
+  ];
+}
 
 async function listPresent(session: Session): Promise<KeptBundle[]> {
   const { bundles } = await session.call('headOffice.list', {});
@@ -187,46 +227,57 @@ async function listPresent(session: Session): Promise<KeptBundle[]> {
 /** Numbers are those of the laptops they come from, so that one may name several: then the id tells. */
 async function findKept(session: Session, name: string): Promise<KeptBundle> {
   const [, number, revision] = /^(a-\d+)(?:r(\d+))?$/i.exec(name) ?? [];
-  const found = (await listPresent(session)).filter(kept =>
+  const { bundles } = await session.call('headOffice.list', {});
+  const found = bundles.filter(kept =>
     number === undefined
-      ? kept.id.startsWith(name.toLowerCase())
+      ? name !== '' && kept.id.startsWith(name.toLowerCase())
       : kept.summary.arrangement.number.toLowerCase() === number.toLowerCase() &&
         (revision === undefined || kept.revision === Number(revision)),
   );
-  const [only] = found;
-  return found.length === 1 && only ? only : refuse('not_found', 'cli.head_office.no_such', { name });
+  const present = found.filter(({ removedAt }) => removedAt === null);
+  const [only] = present;
+  if (present.length > 1)
+    refuse('conflict', 'cli.head_office.several', { name, known: present.map(nameWithId) });
+  if (only) return only;
+  if (found.length > 0) throw new Refusal('conflict', 'head_office.removed');
+  return refuse('not_found', 'cli.head_office.no_such', { name });
 }
 
-function listPage(cli: Cli, bundles: readonly KeptBundle[]): string[] {
-  if (bundles.length === 0) return [cli.say('cli.head_office.none')];
-  return [
-    ...layTable(
-      [
-        '',
-        cli.say('cli.label.arrangement'),
-        cli.say('cli.label.provider'),
-        cli.say('cli.head_office.label.standing'),
-        cli.say('cli.head_office.label.rating'),
-        cli.say('cli.head_office.label.findings'),
-        cli.say('cli.head_office.label.signers'),
-        cli.say('cli.head_office.label.left_out'),
-        cli.say('cli.head_office.label.size'),
-      ],
-      bundles.map(kept => [
-        kept.id.slice(0, 8),
-        nameKept(kept),
-        kept.summary.arrangement.facts.provider,
-        standingWords(cli, kept),
-        cli.word('rating', kept.summary.figures.rating),
-        String(kept.summary.figures.openFindings.length),
-        kept.report.signers.map(({ name }) => name).join(', '),
-        String(kept.report.counts.leftOut),
-        String(kept.size),
-      ]),
-      cli.width,
-    ),
-    ...bundles
-      .filter(kept => standingOf(kept) === 'open')
-      .flatMap(kept => [nameKept(kept), ...alertLines(cli, kept)]),
+/** The table fits a narrow terminal; what a bundle has beyond it stands under it. */
+const listPage = (cli: Cli, bundles: readonly KeptBundle[]): string[] => [
+  ...layTable(
+    [
+      '',
+      cli.say('cli.label.arrangement'),
+      cli.say('cli.label.provider'),
+      cli.say('cli.head_office.label.standing'),
+      cli.say('cli.head_office.label.rating'),
+      cli.say('cli.head_office.label.findings'),
+    ],
+    bundles.map(kept => [
+      shortId(kept),
+      nameKept(kept),
+      kept.summary.arrangement.facts.provider,
+      standingWords(cli, kept),
+      cli.word('rating', kept.summary.figures.rating),
+      String(kept.summary.figures.openFindings.length),
+    ]),
+    cli.width,
+  ),
+  ...bundles.flatMap(kept => {
+    const notes = [...noteLines(cli, kept), ...alertLines(cli, kept)];
+    return notes.length === 0 ? [] : ['', nameWithId(kept), ...notes];
+  }),
+];
+
+function noteLines(cli: Cli, { report, reason, removalReason, removedAt }: KeptBundle): string[] {
+  const { leftOut } = report.counts;
+  const notes = [
+    ...(leftOut === 0 ? [] : [cli.say('cli.head_office.leaves_out', { count: leftOut })]),
+    ...(reason === '' ? [] : [cli.say('cli.head_office.because', { reason })]),
+    ...(removedAt === null
+      ? []
+      : [cli.say('cli.head_office.removed_on', { day: removedAt.slice(0, 10), reason: removalReason })]),
   ];
+  return notes.flatMap(note => hang('    ', note, cli.width));
 }

@@ -3,16 +3,27 @@ import type { Signer, VerificationReport } from '../../shared/domain/verificatio
 import { describeRefusal } from '../../shared/messages/refusals.ts';
 import type { Cli } from './cli.ts';
 import { hang, layFacts, underline, wrap } from './layout.ts';
+import { isFromStrangers } from './trust-lines.ts';
 
-/** A verification report that a reader without any technical knowledge understands and can act on. */
-export function verificationPage(cli: Cli, file: string, report: VerificationReport): string[] {
+/**
+ * A verification report that a reader without any technical knowledge understands and can act on. `inWorkspace` where the
+ * certificates are those trusted in a workspace: there a signer who is not known yet is an everyday thing.
+ */
+export function verificationPage(
+  cli: Cli,
+  file: string,
+  report: VerificationReport,
+  { inWorkspace = false } = {},
+): string[] {
   const { bundle, redactions, counts } = report;
+  const areStrangers = inWorkspace && isFromStrangers(report);
+  const outcome = areStrangers ? 'strangers' : report.result;
   return [
-    ...underline(cli.say(`cli.verify.${report.result}`), '='),
-    ...(report.reason === null
+    ...underline(cli.say(`cli.verify.${outcome}`), '='),
+    ...(report.reason === null || areStrangers
       ? []
       : wrap(describeRefusal(cli.language, report.reason, report.details), cli.width)),
-    ...(report.result === 'verified' ? [] : wrap(cli.say(`cli.verify.${report.result}_means`), cli.width)),
+    ...(outcome === 'verified' ? [] : wrap(cli.say(`cli.verify.${outcome}_means`), cli.width)),
     '',
     ...layFacts(
       [
@@ -30,7 +41,7 @@ export function verificationPage(cli: Cli, file: string, report: VerificationRep
     cli.say('cli.verify.signers'),
     ...(report.signers.length === 0
       ? [`  ${cli.say('cli.none')}`]
-      : report.signers.flatMap(signer => signerLines(cli, signer))),
+      : report.signers.flatMap(signer => signerLines(cli, signer, inWorkspace))),
     ...(report.missingRoles.length === 0
       ? []
       : hang(
@@ -52,10 +63,7 @@ export function verificationPage(cli: Cli, file: string, report: VerificationRep
         ]
       : []),
     '',
-    ...wrap(
-      cli.say(report.result === 'refused' ? 'cli.verify.trust_nothing' : 'cli.verify.claimed'),
-      cli.width,
-    ),
+    ...wrap(cli.say(outcome === 'refused' ? 'cli.verify.trust_nothing' : 'cli.verify.claimed'), cli.width),
   ];
 }
 
@@ -65,7 +73,7 @@ const nameProfile = (cli: Cli, profile: string): string => {
   return known.success ? cli.word('profile', known.data) : profile;
 };
 
-const signerLines = (cli: Cli, signer: Signer): string[] => [
+const signerLines = (cli: Cli, signer: Signer, inWorkspace: boolean): string[] => [
   ...hang(
     '  • ',
     cli.say('cli.verify.signer', {
@@ -77,6 +85,10 @@ const signerLines = (cli: Cli, signer: Signer): string[] => [
     }),
     cli.width,
   ),
-  ...hang('    ', cli.word('pin', signer.pin), cli.width),
+  ...hang(
+    '    ',
+    inWorkspace && signer.pin !== 'matched' ? cli.say('cli.verify.stranger') : cli.word('pin', signer.pin),
+    cli.width,
+  ),
   `    ${signer.fingerprint}`,
 ];

@@ -9,7 +9,7 @@ const en = {
   'cli.compare.before': 'Before',
   'cli.compare.after': 'After',
   'cli.portfolio': 'All arrangements at once: concentration, worst issues, overdue',
-  'cli.portfolio.total': '{total} arrangements that have not ended, {material} of them material',
+  'cli.portfolio.total': 'Arrangements that have not ended: {total}, of them material: {material}',
   'cli.portfolio.late': '{name}: {overdue} overdue, {grave} grave findings open',
   'cli.label.arrangements': 'Arrangements',
   'cli.label.material': 'Material',

@@ -12,6 +12,11 @@ const en = {
   'cli.trust.list': 'List the certificates that are trusted',
   'cli.trust.add': 'Trust a certificate, after you compared its fingerprint with its owner',
   'cli.trust.remove': 'Trust a certificate no longer',
+  'cli.trust.compare_cover':
+    'Compare each fingerprint with the cover sheet, which has to have come another way than the file: on paper, or read out on the telephone. Trust a certificate only if all of it is the same:',
+  'cli.trust.compare_sender':
+    'Ask the sender for the fingerprint of their certificate, another way than the file: by telephone, for instance. Trust it only if all of it is the same:',
+  'cli.trust.then': 'After that, once more:',
   'cli.trust.add_done': 'The certificate is trusted.',
   'cli.trust.remove_done': 'The certificate is no longer trusted.',
   'cli.arg.statement_role': 'role in which it signs, e.g. sender, assessor, reviewer, approver',
@@ -34,8 +39,6 @@ const en = {
   'cli.exchange.sent': 'Written: {file}, {count} questions.',
   'cli.exchange.compare':
     'Tell the recipient the fingerprint of your certificate another way than the file, by telephone for instance:',
-  'cli.exchange.how_to_trust':
-    'Ask the sender for the fingerprint of their certificate, another way than the file. If it is the same: assay trust add sender <fingerprint> --name "…"',
   'cli.exchange.from': 'From {sender}: {arrangement}',
   'cli.exchange.base.named': 'Compared with what was sent.',
   'cli.exchange.base.taken-in': 'Compared with what was taken in from them before.',
@@ -102,6 +105,10 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.trust.list': '列出受信任的證書',
   'cli.trust.add': '與本人核對指紋後，信任其證書',
   'cli.trust.remove': '不再信任某證書',
+  'cli.trust.compare_cover':
+    '請將每個指紋與封面頁核對。封面頁須以有別於檔案的途徑取得，例如紙本或經電話讀出。全部相符，方可信任該證書：',
+  'cli.trust.compare_sender': '請以有別於檔案的途徑（例如電話）向發送人查詢其證書指紋。全部相符，方可信任：',
+  'cli.trust.then': '其後再執行一次：',
   'cli.trust.add_done': '已信任該證書。',
   'cli.trust.remove_done': '已不再信任該證書。',
   'cli.arg.statement_role': '簽署時的角色，例如 sender、assessor、reviewer、approver',
@@ -121,8 +128,6 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.exchange.nothing_merged': '沒有可復原的合併。',
   'cli.exchange.sent': '已寫出：{file}，共 {count} 條問題。',
   'cli.exchange.compare': '請以有別於檔案的途徑（例如電話）把你的證書指紋告知收件人：',
-  'cli.exchange.how_to_trust':
-    '請以有別於檔案的途徑向發送人查詢其證書指紋。如相同：assay trust add sender <指紋> --name "…"',
   'cli.exchange.from': '來自{sender}：{arrangement}',
   'cli.exchange.base.named': '與當初發出的內容比較。',
   'cli.exchange.base.taken-in': '與先前從對方接收的內容比較。',

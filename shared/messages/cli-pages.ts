@@ -114,6 +114,10 @@ restored when every passphrase is forgotten.`,
     'No byte differs from what was signed. But a required signature is missing, or you named nobody to trust: take the certificates or fingerprints from the cover sheet, which came to you apart from this file, and name them with --trusted or --trust.',
   'cli.verify.refused_means':
     'The file breaks a rule of the format, was changed after it was signed, or was signed by somebody else. Ask the sender for a new copy and compare its seal by another channel, for example by telephone.',
+  'cli.verify.strangers': 'NOT VERIFIED: whole, but signed by somebody who is not trusted here yet',
+  'cli.verify.strangers_means':
+    'No byte differs from what was signed. Whether the signers are who they say they are, only their fingerprints can tell.',
+  'cli.verify.stranger': 'Not among the certificates that are trusted here.',
   'cli.verify.contents': '{present} files present ({bytes} bytes), {leftOut} left out',
   'cli.verify.signers': 'Signed by',
   'cli.verify.signer':
@@ -243,6 +247,9 @@ const zhHant: Record<keyof typeof en, string> = {
     '內容與簽署時逐位元組相同，但欠缺所需簽署，或你未有指明信任何人：請取用與此檔案分開送達的封面頁所載的證書或指紋，以 --trusted 或 --trust 指明。',
   'cli.verify.refused_means':
     '檔案不符合格式規則、簽署後曾被更改，或由他人簽署。請向發送人索取新副本，並經其他途徑（例如電話）核對封印。',
+  'cli.verify.strangers': '未能核實：內容完整，但簽署人尚未在此受信任',
+  'cli.verify.strangers_means': '內容自簽署後未經更改。簽署人是否確為其人，只能憑證書指紋判斷。',
+  'cli.verify.stranger': '並非在此受信任的證書。',
   'cli.verify.contents': '載有 {present} 個檔案（{bytes} 位元組），略去 {leftOut} 個',
   'cli.verify.signers': '簽署人',
   'cli.verify.signer': '{role}：{name}，{organisation}——{decision}，簽署者電腦時鐘為 {time}',

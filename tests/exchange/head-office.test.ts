@@ -2,38 +2,23 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { certificateFingerprint } from '../../main/signatures/certificate.ts';
-import type { SigningIdentity } from '../../main/signatures/identity.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
-import type { AssessmentDocument } from '../../shared/domain/assessment-document.ts';
-import { type Bundle, bagInfoOf } from '../../shared/domain/bundles.ts';
-import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import { judgeSealed, type Sealed, standingOf } from '../../shared/domain/head-office.ts';
 import { signingRoles } from '../../shared/domain/people.ts';
-import { formatManifest } from '../../shared/domain/statements.ts';
 import {
-  decisionOf,
   type Office,
   openOffice,
   type SealedStory,
   sealStory,
   signingPassphrase,
 } from '../support/backend.ts';
-import {
-  allFiles,
-  type Files,
-  makeSigner,
-  makeTrail,
-  now,
-  packBytes,
-  readBundleFiles,
-  saveBytes,
-  sha256,
-  signAll,
-} from '../support/forge-bundle.ts';
+import { sha256 } from '../support/forge-bundle.ts';
+import { type Forge, forgeFrom } from '../support/forge-sealed.ts';
 
 let story: SealedStory;
 let office: Office;
-let forgers: Record<(typeof signingRoles)[number], SigningIdentity>;
+let forge: Forge['forge'];
+let forgers: Forge['forgers'];
 
 const asKeeper = <T>(work: () => Promise<T>) => office.as('assessor', work);
 const keep = (file: string) => office.call('headOffice.keep', { file: office.offer(file, 'read') });
@@ -43,41 +28,10 @@ const pin = async (pins: Record<string, string>) => {
     await office.call('exchange.pin', { role: role as 'assessor', fingerprint, name: `The ${role}` });
 };
 
-/** The sealed bundle of the story as other people would have made and signed it. */
-async function forge(change: (bundle: Bundle, document: AssessmentDocument) => void): Promise<string> {
-  const { folder, files } = await readBundleFiles(story.bundle);
-  const bundle = JSON.parse(String(files.get('bundle.json'))) as Bundle;
-  const document = JSON.parse(String(files.get('data/assessment.json'))) as AssessmentDocument;
-  change(bundle, document);
-  const assessment = { ...document.assessment, id: bundle.assessmentId, revision: bundle.revision };
-  Object.assign(document, { assessment, workspaceId: bundle.workspaceId });
-  const trail = makeTrail(String(files.get('data/audit.jsonl')), bundle);
-  bundle.audit = { count: bundle.audit.count, head: trail.head };
-  const data: Files = new Map([...files].filter(([name]) => name.startsWith('data/')));
-  data.set('data/audit.jsonl', Buffer.from(trail.text));
-  data.set('data/assessment.json', Buffer.from(toCanonicalJson(document)));
-  const hashed = [...data].map(([name, bytes]) => ({ path: name, sha256: sha256(bytes) }));
-  const tags: Files = new Map([...files].filter(([name]) => /^(bagit|verify)\.txt$/.test(name)));
-  tags.set('bundle.json', Buffer.from(toCanonicalJson(bundle)));
-  tags.set('bag-info.txt', Buffer.from(bagInfoOf(bundle)));
-  tags.set('manifest-sha256.txt', Buffer.from(formatManifest(hashed)));
-  const steps = signingRoles.map(role => ({
-    role,
-    signer: forgers[role],
-    decision: decisionOf[role],
-    at: now,
-  }));
-  return saveBytes(await packBytes(folder, allFiles(data, tags, await signAll(tags, steps))));
-}
-
 beforeAll(async () => {
   story = await sealStory();
   office = await openOffice();
-  forgers = {
-    assessor: await makeSigner('A'),
-    reviewer: await makeSigner('B'),
-    approver: await makeSigner('C'),
-  };
+  ({ forge, forgers } = await forgeFrom(story.bundle));
 });
 
 describe('sealed bundles of other laptops', () => {
