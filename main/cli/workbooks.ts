@@ -49,9 +49,17 @@ export function workbookLines(cli: Cli, { workbook }: OutputOf<'exchange.preview
 
 function noteInWords(cli: Cli, note: WorkbookNote): string {
   const { kind, sheet, cell, questionId, text, reason, details } = note;
-  const place = [sheet, cell, questionId ?? ''].filter(part => part !== '').join(' ');
-  const said = cli.say(`cli.workbook.note.${kind}`, { place, text });
-  return isUnread(note) && reason !== null
-    ? `${said} ${describeRefusal(cli.language, reason, details)}`
-    : said;
+  const { service } = details;
+  const at =
+    service === undefined
+      ? (questionId ?? '')
+      : cli.say('cli.with', { text: questionId ?? '', inside: service });
+  const place = [sheet, cell, at].filter(part => part !== '').join(' ');
+  if (!isUnread(note) || reason === null) return cli.say(`cli.workbook.note.${kind}`, { place, text });
+  const fault = describeRefusal(cli.language, reason, details);
+  if (text === '') return cli.say('cli.labelled', { label: place, text: fault });
+  // What is wrong with a cell goes on from what stands in it; anything else is a sentence of its own.
+  return reason.startsWith('sheet.')
+    ? cli.say('cli.workbook.note.unfit', { place, text, fault })
+    : `${cli.say(`cli.workbook.note.${kind}`, { place, text })} ${fault}`;
 }

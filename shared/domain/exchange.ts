@@ -32,8 +32,11 @@ export type Exchange = z.infer<typeof exchangeSchema>;
 
 /** What is to be said of a workbook that came back, besides what changed. */
 export const workbookNoteSchema = z.strictObject({
-  /** `unreadable` and `unknown`: left as it is here. `missing`: not in the file. `formula`: read as it showed. */
-  kind: z.enum(['unreadable', 'unknown', 'missing', 'formula']),
+  /**
+   * `unreadable`, `unknown` and `former` (of a service that is gone): left as it is here. `missing`: taken out of the file.
+   * `later`: of a service added after it was written. `formula`: read as it showed.
+   */
+  kind: z.enum(['unreadable', 'unknown', 'former', 'missing', 'later', 'formula']),
   sheet: z.string(),
   /** Such as `F12`; empty for a whole sheet or row. */
   cell: z.string(),
@@ -48,7 +51,7 @@ export type WorkbookNote = z.infer<typeof workbookNoteSchema>;
 
 /** Notes on what somebody wrote and nobody reads. */
 export const isUnread = ({ kind }: Pick<WorkbookNote, 'kind'>): boolean =>
-  kind === 'unreadable' || kind === 'unknown';
+  kind === 'unreadable' || kind === 'unknown' || kind === 'former';
 
 /** A certificate somebody compared with its owner, on another way than the bundle's. */
 export const pinSchema = z.strictObject({

@@ -87,9 +87,14 @@ const en = {
     'Nobody signs a workbook, and whoever holds it can read it: send it on a way you trust. When it is back: assay import FILE.xlsx',
   'cli.workbook.kept': 'Questions without a change: {count}.',
   'cli.workbook.unread': 'Not read: {count}. Have the file mended, or add --leave-unread.',
-  'cli.workbook.note.unreadable': '{place}: “{text}” cannot be read.',
+  'cli.workbook.note.unreadable': '{place}: “{text}” is not read.',
+  'cli.workbook.note.unfit': '{place}: “{text}” {fault}',
   'cli.workbook.note.unknown': '{place}: nobody knows what “{text}” belongs to; it is not read.',
-  'cli.workbook.note.missing': '{place}: not in the file; left as it is.',
+  'cli.workbook.note.former':
+    '{place}: “{text}” of a service that the arrangement no longer has; it is not read.',
+  'cli.workbook.note.missing': '{place}: somebody took it out of the file; left as it is.',
+  'cli.workbook.note.later':
+    '{place}: was not in this workbook, for the service was added after it was written; left as it is.',
   'cli.workbook.note.formula': '{place}: a formula; read as it showed, “{text}”.',
 } as const;
 
@@ -176,9 +181,12 @@ const zhHant: Record<keyof typeof en, string> = {
     '活頁簿不經簽署，持有者均可閱讀，請以你信任的途徑傳送。交回後：assay import FILE.xlsx',
   'cli.workbook.kept': '沒有更改的問題：{count} 條。',
   'cli.workbook.unread': '未能讀取：{count} 處。請要求更正，或加上 --leave-unread。',
-  'cli.workbook.note.unreadable': '{place}：「{text}」無法讀取。',
+  'cli.workbook.note.unreadable': '{place}：未有讀取「{text}」。',
+  'cli.workbook.note.unfit': '{place}：「{text}」{fault}',
   'cli.workbook.note.unknown': '{place}：無法得知「{text}」屬於何處，未有讀取。',
-  'cli.workbook.note.missing': '{place}：檔案內沒有此項，維持不變。',
+  'cli.workbook.note.former': '{place}：「{text}」屬於安排內已不再有的服務，未有讀取。',
+  'cli.workbook.note.missing': '{place}：已被人從檔案刪去，維持不變。',
+  'cli.workbook.note.later': '{place}：此服務在活頁簿寫出後才加入，故活頁簿內沒有；維持不變。',
   'cli.workbook.note.formula': '{place}：為公式，按其顯示的「{text}」讀取。',
 };
 

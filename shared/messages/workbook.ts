@@ -85,6 +85,8 @@ const en = {
   'workbook.risk_incomplete':
     'Impact and likelihood are wanted, before and after controls: all four or none.',
   'workbook.not_an_answer': 'This is no answer to the question.',
+  'workbook.formula_without_result':
+    'A formula stands there without its result: open the file in Excel, save it, or type the answer.',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -158,6 +160,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'workbook.was_cut': '文字超出儲存格的容量，此處只載有部分；請在 Assay 內更改。',
   'workbook.risk_incomplete': '監控前後的影響及可能性，四項須全部填寫或全部留空。',
   'workbook.not_an_answer': '這不是該問題的答案。',
+  'workbook.formula_without_result': '此處為公式而沒有結果：請以 Excel 開啟並儲存檔案，或直接輸入答案。',
 };
 
 export const workbookMessages = { en, 'zh-Hant': zhHant };

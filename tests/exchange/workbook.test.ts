@@ -12,6 +12,7 @@ import { makePack, makeQuestion } from '../support/small-pack.ts';
 const pack = makePack([
   ...Object.entries(forms).map(([type, answer]) => makeQuestion(`q-${type.toLowerCase()}`, { answer })),
   makeQuestion('q-one'),
+  makeQuestion('q-service', { perService: true, mandatoryIn: [] }),
   makeQuestion('q-two', { evidence: ['report'], evidenceRequired: true }),
 ]);
 const questionIds = pack.worksheets.flatMap(({ questions }) => questions.map(({ id }) => id));
@@ -272,6 +273,89 @@ describe('a workbook for somebody without Assay', () => {
       await apply(again.state, { leaveUnread: true, choices });
       expect(await answerOf('q-two')).toMatchObject({ rationale: 'theirs', conclusion });
       expect((await answerOf('q-number')).value).toBeNull();
+    });
+  });
+
+  it('tells a service that came later from one whose row was taken out, and one that is gone', async () => {
+    await asAssessor(async () => {
+      const { arrangements } = await office.call('arrangements.list', {});
+      const [arrangement] = arrangements;
+      if (!arrangement) throw new Error('no arrangement');
+      const { id, facts } = arrangement;
+      const change = (...names: ('Database' | 'Queue')[]) =>
+        office.call('arrangements.get', { id }).then(({ revision: expectedRevision }) =>
+          office.call('arrangements.save', {
+            id,
+            expectedRevision,
+            facts: {
+              ...facts,
+              services: names.map(name => ({
+                id: row(name === 'Queue' ? 8 : 7),
+                name,
+                model: 'paas' as const,
+                regions: [],
+                use: '',
+              })),
+            },
+          }),
+        );
+      await change('Database');
+      const { file } = await send({ questionIds: ['q-service'] });
+      expect((await preview(file)).shown.workbook?.notes).toEqual([]);
+      await change('Database', 'Queue');
+      expect((await preview(file)).shown.workbook?.notes).toMatchObject([
+        { kind: 'later', questionId: 'q-service', details: { service: 'Queue' } },
+      ]);
+      const parts = unzipSync(readFileSync(file));
+      const sheet = strFromU8(parts['xl/worksheets/sheet2.xml'] ?? new Uint8Array());
+      const without = sheet.replace(
+        new RegExp(`<row [^>]*>(?:(?!</row>).)*q-service ${row(7)}.*?</row>`, 's'),
+        '',
+      );
+      expect(without).not.toBe(sheet);
+      const shortened = repack({ ...parts, 'xl/worksheets/sheet2.xml': strToU8(without) });
+      expect((await preview(shortened)).shown.workbook?.notes).toMatchObject([
+        { kind: 'missing', details: { service: 'Database' } },
+        { kind: 'later', details: { service: 'Queue' } },
+      ]);
+      await change('Queue');
+      const { workbook } = (await preview(file)).shown;
+      expect(workbook).toMatchObject({
+        unread: 1,
+        notes: [{ kind: 'later' }, { kind: 'former', text: 'q-service' }],
+      });
+      await change();
+    });
+  });
+
+  it('brings a comment back after the merge was undone, and leaves an answer whose formula has no result', async () => {
+    await asAssessor(async () => {
+      const { file } = await send({ questionIds: ['q-text'] });
+      const filled = fill(file, [['worksheet w', 'q-text', 'comment', 'Said again']]);
+      const apply = async () => {
+        const { importId, shown } = await preview(filled);
+        return office.call('exchange.apply', { importId, state: shown.state, choices: noChoices });
+      };
+      const said = async () =>
+        (await office.call('comments.list', { assessmentId })).threads
+          .flatMap(thread => thread.comments)
+          .filter(({ text, removed }) => text === 'Said again' && !removed).length;
+      const { mergeId } = await apply();
+      expect(await said()).toBe(1);
+      await office.call('exchange.undo', { mergeId });
+      expect(await said()).toBe(0);
+      expect(await apply()).toMatchObject({ comments: 1 });
+      expect(await said()).toBe(1);
+
+      const parts = unzipSync(readFileSync(file));
+      const xml = strFromU8(parts['xl/worksheets/sheet2.xml'] ?? new Uint8Array());
+      const formula = xml.replace(/(<c r="F6" [^>]*)t="inlineStr"><is>.*?<.is>/s, '$1><f>NOW()</f>');
+      expect(formula).not.toBe(xml);
+      const { shown } = await preview(repack({ ...parts, 'xl/worksheets/sheet2.xml': strToU8(formula) }));
+      expect(shown.merges).toEqual([]);
+      expect(shown.workbook?.notes).toMatchObject([
+        { kind: 'unreadable', cell: 'F6', reason: 'workbook.formula_without_result' },
+      ]);
     });
   });
 

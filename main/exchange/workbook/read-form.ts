@@ -26,6 +26,11 @@ const factsSchema = z.object({
   revision: z.coerce.number().int(),
   packHash: sha256Schema,
   language: z.enum(languages),
+  /** Ids of the services it asked about; workbooks of earlier versions do not say. */
+  services: z
+    .string()
+    .transform(text => new Set(text.split(' ').filter(id => id !== '')))
+    .optional(),
 });
 
 /** What a workbook says it is. */
@@ -60,7 +65,11 @@ export interface FilledForm {
  * What came back, against the plan that was written. A cell that still says what was written changed nothing, whatever it
  * stands for; one that cannot be read is told and left as it was.
  */
-export function readForm(plan: FormPlan, sheets: readonly ReadSheet[]): FilledForm {
+export function readForm(
+  plan: FormPlan,
+  sheets: readonly ReadSheet[],
+  services?: ReadonlySet<string>,
+): FilledForm {
   const matched = matchSheets(sheets);
   const notes: WorkbookNote[] = [];
   const places = new Map<string, { place: Place; changes: Changes }>();
@@ -75,14 +84,15 @@ export function readForm(plan: FormPlan, sheets: readonly ReadSheet[]): FilledFo
   const planned = planSheets(plan);
   for (const sheet of planned) {
     const found = matched.get(sheet.mark);
-    if (found) readSheet(sheet, found, changesAt, notes);
-    else
-      for (const id of new Set(sheet.rows.map(row => row.place.questionId)))
-        notes.push(note('missing', { sheet: sheet.title, cell: '', text: '' }, id));
+    if (found) readSheet(sheet, found, { plan, services, changesAt, notes });
+    else tellAbsent(sheet.rows, sheet.title, { plan, services, notes });
   }
   const known = new Set([...planned.map(sheet => sheet.mark), GUIDE]);
   for (const { mark, name } of matched.values())
-    if (!known.has(mark)) notes.push(note('unknown', { sheet: name, cell: 'A1', text: mark }, null));
+    if (!known.has(mark)) {
+      const kind = isOfFormerService(mark, services) ? 'former' : 'unknown';
+      notes.push(note(kind, { sheet: name, cell: 'A1', text: mark.replace(/^rows /, '') }, null));
+    }
   const questions = new Map(listQuestions(plan.pack).map(({ question }) => [question.id, question]));
   const answers = [...places.values()].flatMap(({ place, changes }) => {
     const form = questions.get(place.questionId)?.answer;
@@ -136,22 +146,45 @@ const note = (
   details: {},
 });
 
+/** Against what a sheet is read, and where what is to be said of it goes. */
+interface Reading {
+  plan: FormPlan;
+  /** Services that the workbook asked about, where it says so. */
+  services: ReadonlySet<string> | undefined;
+  notes: WorkbookNote[];
+}
+
+/** Places that a workbook does not hold: somebody took them out, or they are of a service that came later than it. */
+function tellAbsent(rows: readonly FormRow[], sheet: string, { plan, services, notes }: Reading): void {
+  const places = new Map(rows.map(({ place }) => [nameOfPlace(place), place]));
+  for (const { questionId, serviceId } of places.values()) {
+    const isLater = serviceId !== null && services !== undefined && !services.has(serviceId);
+    const absent = note(isLater ? 'later' : 'missing', { sheet, cell: '', text: '' }, questionId);
+    const service = plan.services.find(({ id }) => id === serviceId)?.name;
+    notes.push(service === undefined ? absent : { ...absent, details: { service } });
+  }
+}
+
+/** Whether a row or sheet is of a service that the workbook asked about and the arrangement no longer has. */
+const isOfFormerService = (key: string, services: Reading['services']): boolean =>
+  key.split(' ').some(part => services?.has(part) === true);
+
 function readSheet(
   sheet: FormSheet,
   found: MatchedSheet,
-  changesAt: (place: Place) => Changes,
-  notes: WorkbookNote[],
+  { changesAt, ...reading }: Reading & { changesAt: (place: Place) => Changes },
 ): void {
+  const { notes, services } = reading;
   const keys = new Set(sheet.rows.map(row => row.key));
-  const gone = new Set<string>();
+  const gone: FormRow[] = [];
   for (const row of sheet.rows) {
     // Asked for, so that every place that travelled is among the answers.
     const changes = changesAt(row.place);
     const line = found.rows.get(row.key);
-    if (line === undefined) gone.add(row.place.questionId);
+    if (line === undefined) gone.push(row);
     else readRow(row, line, { sheet, found, changes, notes });
   }
-  for (const id of gone) notes.push(note('missing', { sheet: found.name, cell: '', text: '' }, id));
+  tellAbsent(gone, found.name, reading);
   const [place] = sheet.rows;
   const textsOf = (line: number) =>
     sheet.columns
@@ -159,7 +192,13 @@ function readSheet(
       .filter(({ text }) => text.trim() !== '');
   for (const [key, line] of found.rows)
     if (!keys.has(key) && textsOf(line).length > 0)
-      notes.push(note('unknown', { sheet: found.name, cell: addressOf(line, 1), text: key }, null));
+      notes.push(
+        note(
+          isOfFormerService(key, services) ? 'former' : 'unknown',
+          { sheet: found.name, cell: addressOf(line, 1), text: key.split(' ')[0] ?? '' },
+          null,
+        ),
+      );
   for (const line of found.unnamed) {
     if (textsOf(line).length === 0) continue;
     const [first] = sheet.rows;
@@ -201,8 +240,13 @@ function readRow(
     if (column === undefined) continue;
     const { text, formula } = found.at(line, column);
     const where = { sheet: found.name, cell: addressOf(line, column), text };
-    if (formula) notes.push(note('formula', where, questionId));
+    if (formula && text !== '') notes.push(note('formula', where, questionId));
     if (text === before) continue;
+    // A program that worked nothing out left no result; that is not an answer taken out.
+    if (formula && text === '') {
+      notes.push({ ...note('unreadable', where, questionId), reason: 'workbook.formula_without_result' });
+      continue;
+    }
     const refuse = (fault: AnswerFault) => notes.push({ ...note('unreadable', where, questionId), ...fault });
     if (cut) {
       refuse({ reason: 'workbook.was_cut', details: {} });

@@ -69,7 +69,7 @@ function recognise(db: ReadHandle, sheets: readonly ReadSheet[]): Pick<Pending, 
     throw new Refusal('conflict', 'workbook.other_revision', { written: facts.revision, now: revision });
   }
   const plan = planForm(db, sent, facts.language, readSnapshotOf(db, sent.id) ?? emptySnapshot);
-  return { sent, form: readForm(plan, sheets) };
+  return { sent, form: readForm(plan, sheets, facts.services) };
 }
 
 function keep(session: Session, pending: Pending): string {
@@ -131,12 +131,12 @@ function planWorkbook(db: ReadHandle, { sent, sha256, form }: Pending, at: strin
 function addComments(
   ours: Snapshot,
   sent: Exchange,
-  { comments }: FilledForm,
+  { comments: filled }: FilledForm,
   authorId: string,
   at: string,
 ): Snapshot['threads'] {
   const threads = new Map(ours.threads.map(thread => [thread.id, thread]));
-  for (const { questionId, serviceId, text } of comments) {
+  for (const { questionId, serviceId, text } of filled) {
     const place = [sent.id, questionId, serviceId ?? ''];
     const id = idFrom('thread', ...place);
     const comment = {
@@ -149,8 +149,13 @@ function addComments(
       removed: false,
     };
     const thread = threads.get(id) ?? { id, questionId, serviceId, resolved: null, comments: [] };
-    if (thread.comments.some(each => each.id === comment.id)) continue;
-    threads.set(id, { ...thread, comments: [...thread.comments, comment] });
+    const stands = thread.comments.find(each => each.id === comment.id);
+    if (stands && !stands.removed) continue;
+    // Said before and taken back with the merge that brought it: it is said again.
+    const comments = stands
+      ? thread.comments.map(each => (each === stands ? { ...stands, text, removed: false } : each))
+      : [...thread.comments, comment];
+    threads.set(id, { ...thread, comments });
   }
   return [...threads.values()];
 }

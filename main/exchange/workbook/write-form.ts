@@ -141,7 +141,7 @@ function guideGrid(
   };
 }
 
-const factsGrid = ({ id, assessmentId, revision, packHash, language }: FormPlan): Grid => ({
+const factsGrid = ({ id, assessmentId, revision, packHash, language, services }: FormPlan): Grid => ({
   name: FACTS,
   hidden: true,
   locked: true,
@@ -154,5 +154,6 @@ const factsGrid = ({ id, assessmentId, revision, packHash, language }: FormPlan)
     revision: String(revision),
     packHash,
     language,
+    services: services.map(service => service.id).join(' '),
   }).map(([name, value]) => ({ cells: [cell(name), cell(value)] })),
 });

@@ -24,7 +24,10 @@ export function useWorkbookNotes({ workbook }: Preview): {
       {workbook.notes.length > 0 && (
         <ul className={classes.list} aria-label={say('ui.workbook_notes')}>
           {workbook.notes.map(note => (
-            <Note key={`${note.kind} ${note.sheet} ${note.cell} ${note.questionId}`} note={note} />
+            <Note
+              key={`${note.kind} ${note.sheet} ${note.cell} ${note.questionId} ${note.details['service']}`}
+              note={note}
+            />
           ))}
         </ul>
       )}
@@ -50,7 +53,7 @@ function Note({ note }: { note: WorkbookNote }) {
     <li className={classes.difference}>
       <header>
         {questionId !== null && <strong>{questionId}</strong>}
-        <span>{[sheet, cell].filter(part => part !== '').join(' · ')}</span>
+        <span>{[details['service'] ?? '', sheet, cell].filter(part => part !== '').join(' · ')}</span>
         <Status tone={isUnread(note) ? 'bad' : 'warn'} label={say(`ui.workbook_note.${kind}`)} />
       </header>
       {text !== '' && (
