@@ -41,13 +41,16 @@ export function findKeptFile(db: ReadHandle, sha256: string): KeptBundle | undef
   return row && toKept(row);
 }
 
-/** Sealed revisions of an assessment that are known here: those kept and not set aside, and those sealed here. */
+/**
+ * Sealed revisions of an assessment that are known here: those ever kept and not set aside, and those sealed here. What was
+ * removed is known all the same: otherwise removing a revision would let an older one in.
+ */
 export function listKnownSealed(db: ReadHandle, assessmentId: string, workspaceId: string): Sealed[] {
   const kept = db.sqlite
     .prepare<[string], Sealed>(
       `SELECT workspace_id AS workspaceId, arrangement_id AS arrangementId, revision, seal, previous_seal AS previousSeal
        FROM kept_bundles
-       WHERE assessment_id = ? AND removed_at IS NULL AND (decision IS NULL OR decision = 'counts') ORDER BY revision DESC`,
+       WHERE assessment_id = ? AND (decision IS NULL OR decision = 'counts') ORDER BY revision DESC`,
     )
     .all(assessmentId);
   const own = db.sqlite
@@ -63,6 +66,28 @@ export function listKnownSealed(db: ReadHandle, assessmentId: string, workspaceI
     ...own.map(each => ({ ...each, workspaceId, previousSeal: sealBefore.get(each.revision) ?? null })),
     ...kept,
   ];
+}
+
+/** Sealed revisions of other assessments of an arrangement: kept ones that nobody has to decide about, and those sealed here. */
+export function listNeighbours(
+  db: ReadHandle,
+  arrangementId: string,
+  assessmentId: string,
+  workspaceId: string,
+): Sealed[] {
+  return db.sqlite
+    .prepare<Record<string, string>, Sealed>(
+      `SELECT workspace_id AS workspaceId, arrangement_id AS arrangementId, revision, seal, previous_seal AS previousSeal
+       FROM kept_bundles
+       WHERE arrangement_id = @arrangementId AND assessment_id <> @assessmentId AND removed_at IS NULL
+         AND (decision = 'counts' OR (decision IS NULL AND alerts = '[]'))
+       UNION ALL
+       SELECT @workspaceId, a.arrangement_id, f.revision, s.signature_sha256, NULL
+       FROM freezes f JOIN signatures s ON s.freeze_id = f.id AND s.role = 'approver'
+       JOIN assessments a ON a.id = f.assessment_id
+       WHERE a.arrangement_id = @arrangementId AND a.id <> @assessmentId AND f.thawed_at IS NULL`,
+    )
+    .all({ arrangementId, assessmentId, workspaceId });
 }
 
 export function addKept(db: WriteHandle, kept: KeptBundle, terms: string): void {

@@ -12,6 +12,7 @@ import type { ReadHandle } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
 import type { exchangeApi } from '../../shared/api/exchange.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
+import { nameTrusted } from '../../shared/domain/exchange.ts';
 import { speakersOf } from '../../shared/domain/merge.ts';
 import { namesShown } from '../../shared/domain/names.ts';
 import { listQuestions } from '../../shared/domain/packs.ts';
@@ -197,10 +198,7 @@ function nameSender<Sender extends { name: string; fingerprint: string }>(
   db: ReadHandle,
   sender: Sender,
 ): Sender {
-  const pin = listPins(db).find(
-    ({ role, fingerprint }) => role === 'sender' && fingerprint === sender.fingerprint,
-  );
-  return pin ? { ...sender, name: pin.name } : sender;
+  return { ...sender, name: nameTrusted(listPins(db), { ...sender, role: 'sender' }) };
 }
 
 /** A pending import that may be merged: verified, not sealed, from a sender with a name. */

@@ -7,6 +7,7 @@ import {
   findKeptFile,
   listKept,
   listKnownSealed,
+  listNeighbours,
   markRemoved,
   saveCheck,
   saveDecision,
@@ -17,6 +18,7 @@ import {
   judgeSealed,
   type KeptBundle,
   pickCounting,
+  rivalsOf,
   type Sealed,
   standingOf,
 } from '../../shared/domain/head-office.ts';
@@ -86,18 +88,21 @@ export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
   'headOffice.decide': (context, { id, decision, reason }) =>
     context.store.mutate(context.actor, db => {
       const kept = required(findKept(db, id), 'kept');
-      if (kept.alerts.length === 0 || kept.removedAt !== null)
+      const countsAnyway = kept.alerts.length === 0 && kept.decision === null && decision === 'counts';
+      if (countsAnyway || kept.removedAt !== null)
         throw new Refusal('conflict', 'head_office.nothing_to_decide');
-      const value: KeptBundle = {
-        ...kept,
-        decision,
-        reason,
-        decidedBy: requirePerson(context).id,
-        decidedAt: context.at,
+      const decide = (one: KeptBundle, said: typeof decision) => {
+        const decidedBy = requirePerson(context).id;
+        const value = { ...one, decision: said, reason, decidedBy, decidedAt: context.at };
+        saveDecision(db, value);
+        const alerts = one.alerts.map(({ kind }) => kind);
+        const data = { id: one.id, decision: said, seal: one.seal, alerts };
+        return { value, event: { kind: 'head_office.decided', data } };
       };
-      saveDecision(db, value);
-      const data = { id, decision, seal: kept.seal, alerts: kept.alerts.map(({ kind }) => kind) };
-      return { value, events: [{ kind: 'head_office.decided', data }] };
+      const all = listKept(db).map(each => each.kept);
+      const rivals = decision === 'counts' ? rivalsOf(kept, all) : [];
+      const { value, event } = decide(kept, decision);
+      return { value, events: [event, ...rivals.map(rival => decide(rival, 'set-aside').event)] as const };
     }),
 
   'headOffice.remove': (context, { id, reason }) =>
@@ -163,6 +168,8 @@ function keep(
   };
   return context.store.mutate({ ...context.actor, commandId: randomUUID() }, db => {
     const known = listKnownSealed(db, bundle.assessmentId, context.session.workspace.id);
+    const { arrangementId } = one;
+    const neighbours = listNeighbours(db, arrangementId, bundle.assessmentId, context.session.workspace.id);
     const kept: KeptBundle = {
       id: randomUUID(),
       sha256: blob.sha256,
@@ -172,7 +179,7 @@ function keep(
       ...one,
       report: checked,
       summary,
-      alerts: judgeSealed(one, known),
+      alerts: judgeSealed(one, known, neighbours),
       checkedAt: context.at,
       keptBy: requirePerson(context).id,
       keptAt: context.at,

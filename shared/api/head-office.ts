@@ -39,7 +39,7 @@ export const headOfficeApi = {
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({ kept: keptBundleSchema, report: verificationReportSchema }),
   }),
-  /** Says of a bundle about which there are alerts whether it counts. */
+  /** Says whether a bundle counts; other histories of the same revision are set aside when it does. */
   'headOffice.decide': defineMethod({
     kind: 'command',
     access: 'writable',

@@ -63,6 +63,12 @@ export const pinSchema = z.strictObject({
 });
 export type Pin = z.infer<typeof pinSchema>;
 
+/** The name under which people here trust a signer; what a certificate calls itself anybody can write. */
+export const nameTrusted = (
+  pins: readonly Pick<Pin, 'role' | 'fingerprint' | 'name'>[],
+  { role, fingerprint, name }: { role: string; fingerprint: string; name: string },
+): string => pins.find(pin => pin.role === role && pin.fingerprint === fingerprint)?.name ?? name;
+
 const closingSchema = z.strictObject({ by: idSchema, at: instantSchema });
 
 /** What a merge changed, with what stood there before: everything that undoing it takes. */

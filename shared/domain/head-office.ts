@@ -18,7 +18,7 @@ export const keptAlertKinds = [
   'fork',
   /** Its previous seal is not the seal of the revision before, or a later revision does not continue it. */
   'broken-chain',
-  /** The assessment is known from another workspace, or for another arrangement. */
+  /** The assessment or its arrangement is known from another workspace, or the assessment for another arrangement. */
   'moved',
 ] as const;
 
@@ -40,8 +40,15 @@ export interface Sealed {
   previousSeal: string | null;
 }
 
-/** Compares a sealed bundle with every sealed revision of the same assessment that is known; one alert of a kind. */
-export function judgeSealed(one: Sealed, known: readonly Sealed[]): KeptAlert[] {
+/**
+ * Compares a sealed bundle with every sealed revision of the same assessment that is known, and with those that count of
+ * other assessments of its arrangement; one alert of a kind.
+ */
+export function judgeSealed(
+  one: Sealed,
+  known: readonly Sealed[],
+  neighbours: readonly Sealed[] = [],
+): KeptAlert[] {
   const alerts = new Map<KeptAlert['kind'], KeptAlert>();
   const tell = (kind: KeptAlert['kind'], { revision, seal }: Sealed) => {
     if (!alerts.has(kind)) alerts.set(kind, { kind, revision, seal });
@@ -56,6 +63,10 @@ export function judgeSealed(one: Sealed, known: readonly Sealed[]): KeptAlert[] 
     if (other.workspaceId !== one.workspaceId || other.arrangementId !== one.arrangementId)
       tell('moved', other);
   }
+  // The newest assessment of an arrangement counts for it: that of a laptop nobody knows it from would take its place.
+  const [neighbour] = neighbours;
+  const isAtHome = neighbours.some(({ workspaceId }) => workspaceId === one.workspaceId);
+  if (neighbour && !isAtHome) tell('moved', neighbour);
   return [...alerts.values()];
 }
 
@@ -112,6 +123,17 @@ export const keptBundleSchema = z.strictObject({
   removalReason: z.string(),
 });
 export type KeptBundle = z.infer<typeof keptBundleSchema>;
+
+/** Other histories of the same revision, for which somebody's word that this one counts leaves no room. */
+export const rivalsOf = (kept: KeptBundle, all: readonly KeptBundle[]): KeptBundle[] =>
+  all.filter(
+    other =>
+      other.assessmentId === kept.assessmentId &&
+      other.revision === kept.revision &&
+      other.seal !== kept.seal &&
+      other.removedAt === null &&
+      other.decision !== 'set-aside',
+  );
 
 type Standing = Pick<KeptBundle, 'alerts' | 'decision' | 'removedAt' | 'report'>;
 

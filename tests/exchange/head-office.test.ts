@@ -3,6 +3,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { certificateFingerprint } from '../../main/signatures/certificate.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
+import type { Bundle } from '../../shared/domain/bundles.ts';
+import { nameTrusted } from '../../shared/domain/exchange.ts';
 import { judgeSealed, type Sealed, standingOf } from '../../shared/domain/head-office.ts';
 import { signingRoles } from '../../shared/domain/people.ts';
 import {
@@ -177,6 +179,73 @@ describe('sealed bundles of other laptops', () => {
       expect((await office.call('audit.verify', {})).problems).toEqual([]);
     });
   });
+});
+
+/** Whoever hands bundles over may be trusted to sign, and not to say whose arrangement it is or which history is true. */
+describe('what was known stays known, and what was decided can be decided again', () => {
+  const named = (changes: Partial<Bundle>, windowEnd?: string) =>
+    forge((bundle, { assessment }) => {
+      Object.assign(bundle, changes);
+      if (windowEnd !== undefined) assessment.windowEnd = windowEnd;
+    });
+  const uuid = (n: number) => `00000000-0000-4000-8000-0000000000b${n}`;
+  const kinds = ({ kept }: OutputOf<'headOffice.keep'>) => kept?.alerts.map(({ kind }) => kind);
+  const standing = async (id: string) => {
+    const found = (await list()).find(each => each.id === id);
+    return found && standingOf(found);
+  };
+  const idOf = ({ kept }: OutputOf<'headOffice.keep'>) => kept?.id ?? '';
+
+  it('an older revision does not come in by way of removing the newer one', async () => {
+    const later = await named({ assessmentId: uuid(1), revision: 2, previousSeal: 'a'.repeat(64) });
+    const earlier = await named({ assessmentId: uuid(1) });
+    await asKeeper(async () => {
+      const id = idOf(await keep(later));
+      await office.call('headOffice.remove', { id, reason: 'Kept twice' });
+      expect(kinds(await keep(earlier))).toEqual(['rollback', 'broken-chain']);
+      expect((await keep(later)).outcome).toBe('kept');
+    });
+  });
+
+  it('an arrangement of one laptop does not become that of another by a new assessment', async () => {
+    const file = await named({ assessmentId: uuid(2), workspaceId: uuid(3) }, '2031-12-31');
+    const next = await named({ assessmentId: uuid(5), workspaceId: uuid(3) });
+    await asKeeper(async () => {
+      const kept = await keep(file);
+      expect(kinds(kept)).toEqual(['moved']);
+      expect(await standing(idOf(kept))).toBe('open');
+      // Once somebody knows the other laptop, what it sends next is no surprise.
+      await office.call('headOffice.decide', { id: idOf(kept), decision: 'counts', reason: 'It moved' });
+      expect(kinds(await keep(next))).toEqual([]);
+    });
+  });
+
+  it('of two histories one counts, and whoever decides otherwise later turns both round', async () => {
+    const first = await named({ assessmentId: uuid(4) }, '2030-12-31');
+    const second = await named({ assessmentId: uuid(4) });
+    await asKeeper(async () => {
+      const [a, b] = [idOf(await keep(first)), idOf(await keep(second))];
+      expect([await standing(a), await standing(b)]).toEqual(['counts', 'open']);
+      await office.call('headOffice.decide', { id: b, decision: 'counts', reason: 'They showed the paper' });
+      expect([await standing(a), await standing(b)]).toEqual(['set-aside', 'counts']);
+      await office.call('headOffice.decide', { id: a, decision: 'counts', reason: 'It was the other paper' });
+      expect([await standing(a), await standing(b)]).toEqual(['counts', 'set-aside']);
+      const { events } = await office.call('audit.list', { limit: 4 });
+      expect(events.map(({ kind, data }) => [kind, data['id'], data['decision']])).toEqual([
+        ['head_office.decided', b, 'set-aside'],
+        ['head_office.decided', a, 'counts'],
+        ['head_office.decided', a, 'set-aside'],
+        ['head_office.decided', b, 'counts'],
+      ]);
+    });
+  });
+});
+
+it('a signer is called what people here trusted them as, not what the certificate says', () => {
+  const signer = { role: 'approver' as const, fingerprint: 'f', name: 'The chairman' };
+  const pin = { role: 'approver' as const, fingerprint: 'f', name: 'Deputy of the branch' };
+  expect(nameTrusted([pin], signer)).toBe('Deputy of the branch');
+  expect(nameTrusted([{ ...pin, role: 'reviewer' }], signer)).toBe('The chairman');
 });
 
 it('history is judged whatever the order in which its parts come', () => {

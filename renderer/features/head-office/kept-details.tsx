@@ -1,10 +1,11 @@
 import { Alert, Button } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { nameTrusted } from '../../../shared/domain/exchange.ts';
 import { exportProfileSchema } from '../../../shared/domain/export-profiles.ts';
 import { type KeptBundle, standingOf } from '../../../shared/domain/head-office.ts';
 import { describeRefusal } from '../../../shared/messages/refusals.ts';
-import { client } from '../../state/client.ts';
+import { client, useAnswer } from '../../state/client.ts';
 import { useDates, useLanguage, useSay, useWord } from '../../state/language.ts';
 import { useNames } from '../../state/people.ts';
 import { fileSize } from '../../ui/file-size.ts';
@@ -32,6 +33,8 @@ export function KeptDetails(props: {
   const names = useNames();
   const { instant, day } = useDates();
   const [asking, setAsking] = useState<Asking | null>(null);
+  const { data } = useAnswer('exchange.listPins', {});
+  const pins = data?.pins ?? [];
   const { report, summary } = kept;
   const standing = standingOf(kept);
   const decided = kept.decidedBy ?? kept.removedBy;
@@ -51,16 +54,7 @@ export function KeptDetails(props: {
             ))}
           </ul>
           {standing === 'open' && <p>{say('ui.head_office_alert_means')}</p>}
-          {may && standing !== 'removed' && (
-            <div className={classes.row}>
-              <Button size="compact-sm" onClick={() => setAsking('counts')}>
-                {say('ui.head_office_counts')}
-              </Button>
-              <Button size="compact-sm" variant="default" onClick={() => setAsking('set-aside')}>
-                {say('ui.head_office_set_aside')}
-              </Button>
-            </div>
-          )}
+          {may && standing !== 'removed' && <Deciding onAsk={setAsking} />}
         </Alert>
       )}
       {decided !== null && (
@@ -76,8 +70,11 @@ export function KeptDetails(props: {
           <li key={signer.signatureSha256}>
             <Status
               tone={signer.pin === 'matched' ? 'good' : 'bad'}
-              label={`${word('role', signer.role)}: ${signer.name}`}
+              label={`${word('role', signer.role)}: ${nameTrusted(pins, signer)}`}
             />
+            {nameTrusted(pins, signer) !== signer.name && (
+              <span>{say('ui.import_called', { name: signer.name })}</span>
+            )}
             <span>{word('decision', signer.decision as 'prepared')}</span>
             <span>{instant(signer.claimedTime)}</span>
             <Fingerprint value={signer.fingerprint} />
@@ -122,6 +119,7 @@ export function KeptDetails(props: {
           <Button size="compact-sm" variant="default" onClick={props.onSave}>
             {say('ui.head_office_save')}
           </Button>
+          {may && kept.alerts.length === 0 && <Deciding onAsk={setAsking} decided={kept.decision} />}
           {may && (
             <Button size="compact-sm" variant="default" color="red" onClick={() => setAsking('remove')}>
               {say('ui.head_office_remove')}
@@ -130,6 +128,26 @@ export function KeptDetails(props: {
         </div>
       )}
       {asking && <Ask asking={asking} kept={kept} name={name} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}
+
+/** Whether it counts. What nothing speaks against counts already, and can only be set aside, and that be taken back. */
+function Deciding(props: { onAsk: (asking: Asking) => void; decided?: KeptBundle['decision'] }) {
+  const { onAsk, decided } = props;
+  const say = useSay();
+  return (
+    <div className={classes.row}>
+      {(decided === undefined || decided === 'set-aside') && (
+        <Button size="compact-sm" onClick={() => onAsk('counts')}>
+          {say('ui.head_office_counts')}
+        </Button>
+      )}
+      {decided !== 'set-aside' && (
+        <Button size="compact-sm" variant="default" onClick={() => onAsk('set-aside')}>
+          {say('ui.head_office_set_aside')}
+        </Button>
+      )}
     </div>
   );
 }
