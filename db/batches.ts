@@ -53,7 +53,7 @@ export function listBatches(db: ReadHandle, assessmentId: string): Batch[] {
          JOIN commands ON commands.id = ids.command_id
          LEFT JOIN written USING (command_id) LEFT JOIN linked USING (command_id)
          LEFT JOIN planned USING (command_id) LEFT JOIN confirmed USING (command_id)
-       WHERE commands.method NOT IN ('answers.save', 'evidence.link', 'evidence.decideSuccession')
+       WHERE commands.method NOT IN ('answers.save', 'evidence.link', 'evidence.decideSuccession', 'exchange.undo')
        ORDER BY at DESC, commandId LIMIT 100`,
     )
     .all({ assessmentId });

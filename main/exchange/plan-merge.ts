@@ -255,12 +255,14 @@ function requireOwnPlaces(db: ReadHandle, assessmentId: string, { findings, thre
         (known.assessmentId !== assessmentId ||
           known.questionId !== questionId ||
           known.serviceId !== serviceId);
+      const authors = new Map(known?.comments.map(comment => [comment.id, comment.authorId]));
       return (
         moved ||
         comments.some(comment => {
-          const thread = findThreadOf(db, comment.id);
-          const held = thread?.comments.find(each => each.id === comment.id);
-          return thread && (thread.id !== id || held?.authorId !== comment.authorId);
+          const author = authors.get(comment.id);
+          return author === undefined
+            ? findThreadOf(db, comment.id) !== undefined
+            : author !== comment.authorId;
         })
       );
     });

@@ -11,7 +11,9 @@ import {
 import { findExchange, findMerge, markUndone } from '../../db/exchange.ts';
 import { findFinding, removeFinding, saveFinding } from '../../db/findings.ts';
 import type { WriteHandle } from '../../db/handles.ts';
+import { findOrigin, saveOrigin } from '../../db/origins.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
+import { contentOf } from '../../shared/domain/answers.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { MergeChanges } from '../../shared/domain/exchange.ts';
@@ -31,11 +33,20 @@ export function undoMerge(context: SessionContext, mergeId: string) {
     const person = requirePerson(context);
     takePart(db, assessmentId, person.id, 'maker');
     const { answers, links, findings, comments, threads, evidence, facts, raisedFrom } = merge.changes;
-    const events = answers.map(({ questionId, serviceId, before, revision }): AuditEventInput => {
+    const events = answers.map(({ questionId, serviceId, before, after, revision }): AuditEventInput => {
       const key = { assessmentId, questionId, serviceId };
       const current = findAnswer(db, key);
-      if (current?.revision !== revision) refuseChanged(questionId);
-      return writeAnswer(context, db, assessment, key, before, current).event;
+      requireAsLeft(
+        { now: contentOf(current), revision: current?.revision },
+        { after, revision },
+        questionId,
+      );
+      const origin = findOrigin(db, key);
+      const written = writeAnswer(context, db, assessment, key, before, current);
+      // Words that were taken over from elsewhere and stood untouched are that again: nobody has confirmed them by this.
+      if (origin?.answerRevision === revision - 1)
+        saveOrigin(db, { ...origin, answerRevision: written.revision, overrideReason: '' });
+      return written.event;
     });
     const linked = listEvidenceLinks(db, assessmentId);
     for (const { questionId, evidenceId, before, after } of links) {
@@ -43,7 +54,7 @@ export function undoMerge(context: SessionContext, mergeId: string) {
       if (!findEvidence(db, evidenceId)) continue;
       const place = { assessmentId, questionId, evidenceId };
       const link = linked.find(each => each.questionId === questionId && each.evidenceId === evidenceId);
-      requireAsLeft(link?.locator ?? null, after, questionId);
+      requireAsLeft({ now: link?.locator ?? null }, { after }, questionId);
       if (before) saveEvidenceLink(db, { ...place, locator: before }, context.actor.commandId);
       else removeEvidenceLink(db, place);
       voidVerdicts(db, assessmentId, questionId);
@@ -53,7 +64,7 @@ export function undoMerge(context: SessionContext, mergeId: string) {
     undoComments(context, db, comments);
     for (const { id, before, after } of threads) {
       const thread = required(findThread(db, id), 'comment');
-      requireAsLeft(thread.resolved, after, thread.questionId);
+      requireAsLeft({ now: thread.resolved }, { after }, thread.questionId);
       setThreadResolved(db, id, before);
     }
     // A file of which somebody here wrote more since stays.
@@ -75,10 +86,11 @@ export function undoMerge(context: SessionContext, mergeId: string) {
 }
 
 function undoFindings(db: WriteHandle, findings: MergeChanges['findings']): void {
-  for (const { id, before, revision } of findings) {
-    const current = findFinding(db, id);
-    if (current?.revision !== revision) refuseChanged(current?.questionId ?? '');
-    if (before) saveFinding(db, { ...before, revision: revision + 1 });
+  for (const { id, before, after, revision } of findings) {
+    const current = required(findFinding(db, id), 'finding');
+    const left = { after: after && { ...after, revision: 0 }, revision };
+    requireAsLeft({ now: { ...current, revision: 0 }, revision: current.revision }, left, current.questionId);
+    if (before) saveFinding(db, { ...before, revision: current.revision + 1 });
     else removeFinding(db, id);
   }
 }
@@ -86,28 +98,39 @@ function undoFindings(db: WriteHandle, findings: MergeChanges['findings']): void
 function undoFacts(
   context: SessionContext,
   db: WriteHandle,
-  { id, before, revision }: MergeChanges['facts'][number],
+  { id, before, after, revision }: MergeChanges['facts'][number],
 ): AuditEventInput {
   const current = required(findEvidence(db, id), 'evidence');
-  if (current.revision !== revision) refuseChanged(current.number);
-  return writeFacts(context, db, { id, expectedRevision: revision, facts: before }).event;
+  requireAsLeft({ now: current.facts, revision: current.revision }, { after, revision }, current.number);
+  return writeFacts(context, db, { id, expectedRevision: current.revision, facts: before }).event;
 }
 
 /** Revisions of comments stay for ever, so words that came with the merge are taken back like any others. */
 function undoComments({ at }: SessionContext, db: WriteHandle, comments: MergeChanges['comments']): void {
-  for (const { threadId, id, authorId, before, revision } of comments) {
+  for (const { threadId, id, authorId, before, after, revision } of comments) {
     const thread = required(findThread(db, threadId), 'comment');
-    const current = thread.comments.find(comment => comment.id === id);
-    if (current?.revision !== revision) refuseChanged(thread.questionId);
-    addCommentRevision(db, threadId, { id, authorId, revision: revision + 1 }, before || null, at);
+    const current = required(
+      thread.comments.find(comment => comment.id === id),
+      'comment',
+    );
+    requireAsLeft({ now: current.text, revision: current.revision }, { after, revision }, thread.questionId);
+    const next = { id, authorId, revision: current.revision + 1 };
+    addCommentRevision(db, threadId, next, before || null, at);
   }
 }
 
-/** Refuses where something stands otherwise than the merge left it; merges of earlier versions do not say how that was. */
-function requireAsLeft(now: object | null, left: object | null | undefined, question: string): void {
-  if (left !== undefined && toCanonicalJson(now) !== toCanonicalJson(left)) refuseChanged(question);
-}
-
-function refuseChanged(question: string): never {
-  throw new Refusal('conflict', 'exchange.changed_since', { question });
+/**
+ * Refuses where something stands otherwise than the merge left it; of merges of earlier versions only the revision says so. A
+ * later merge that was undone leaves the words as they were, under a revision of its own.
+ */
+function requireAsLeft(
+  { now, revision }: { now: object | string | null; revision?: number | undefined },
+  left: { after: object | string | null | undefined; revision?: number },
+  question: string,
+): void {
+  const isSame =
+    left.after === undefined
+      ? revision === left.revision
+      : toCanonicalJson(now) === toCanonicalJson(left.after);
+  if (!isSame) throw new Refusal('conflict', 'exchange.changed_since', { question });
 }

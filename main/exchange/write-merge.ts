@@ -61,7 +61,7 @@ function writeAnswers(
     const { revision, event } = writeAnswer(context, db, assessment, key, content, stored);
     departure?.();
     events.push(event);
-    changes.answers.push({ questionId, serviceId, before: contentOf(stored), revision });
+    changes.answers.push({ questionId, serviceId, before: contentOf(stored), after: content, revision });
   }
 }
 
@@ -106,7 +106,7 @@ function writeKnownFacts(
     const { id, revision: expectedRevision, facts: before } = stored;
     const { value, event } = writeFacts(context, db, { id, expectedRevision, facts });
     events.push(event);
-    changes.facts.push({ id, before, revision: value.revision });
+    changes.facts.push({ id, before, after: facts, revision: value.revision });
   }
 }
 
@@ -133,6 +133,7 @@ function takeEvidence(
 }
 
 function writeFindings({ db, assessment, events, changes }: Writing, merged: Snapshot): void {
+  const taken = new Set(listFindings(db, assessment.id).map(({ number }) => number));
   for (const { id, number, questionId, ...content } of merged.findings) {
     const before = findFinding(db, id) ?? null;
     if (before) {
@@ -152,8 +153,9 @@ function writeFindings({ db, assessment, events, changes }: Writing, merged: Sna
     const revision = (before?.revision ?? 0) + 1;
     // What was accepted was the finding as it was graded.
     const acceptance = before && before.severity === content.severity ? before.acceptance : null;
-    const own = before?.number ?? numberFinding(db, assessment.id, number);
-    saveFinding(db, {
+    const own = before?.number ?? numberFinding(db, taken, number);
+    taken.add(own);
+    const after = {
       id,
       number: own,
       assessmentId: assessment.id,
@@ -161,7 +163,8 @@ function writeFindings({ db, assessment, events, changes }: Writing, merged: Sna
       revision,
       ...content,
       acceptance,
-    });
+    };
+    saveFinding(db, after);
     const { severity, status } = content;
     events.push(
       before
@@ -176,7 +179,7 @@ function writeFindings({ db, assessment, events, changes }: Writing, merged: Sna
             data: { number: own, questionId, severity },
           },
     );
-    changes.findings.push({ id, before, revision });
+    changes.findings.push({ id, before, after, revision });
   }
 }
 
@@ -184,10 +187,9 @@ function writeFindings({ db, assessment, events, changes }: Writing, merged: Sna
 const LAST_NUMBER = 99_999;
 
 /** Its number from where it was found, as long as none here has it; then one of our own. */
-function numberFinding(db: WriteHandle, assessmentId: string, number: string): string {
+function numberFinding(db: WriteHandle, taken: ReadonlySet<string>, number: string): string {
   const ordinal = Number(number.slice(2));
-  const isTaken = listFindings(db, assessmentId).some(finding => finding.number === number);
-  if (isTaken || ordinal > LAST_NUMBER || quotedNumber('F', ordinal) !== number)
+  if (taken.has(number) || ordinal > LAST_NUMBER || quotedNumber('F', ordinal) !== number)
     return quotedNumber('F', nextOrdinal(db, 'finding'));
   skipOrdinals(db, 'finding', ordinal);
   return number;
@@ -196,9 +198,10 @@ function numberFinding(db: WriteHandle, assessmentId: string, number: string): s
 function writeThreads({ db, assessment, events, changes }: Writing, merged: Snapshot): void {
   for (const { id: threadId, questionId, serviceId, resolved, comments } of merged.threads) {
     const known = findThread(db, threadId);
+    const stored = new Map(known?.comments.map(comment => [comment.id, comment]));
     if (!known) addThread(db, threadId, { assessmentId: assessment.id, questionId, serviceId });
     for (const { id, authorId, at, editedAt, text, removed } of comments) {
-      const before = known?.comments.find(comment => comment.id === id);
+      const before = stored.get(id);
       if (before && before.text === text) continue;
       const revision = (before?.revision ?? 0) + 1;
       const changedAt = before ? (editedAt ?? at) : at;
@@ -209,7 +212,7 @@ function writeThreads({ db, assessment, events, changes }: Writing, merged: Snap
         assessmentId: assessment.id,
         data: before ? { ...data, revision } : data,
       });
-      changes.comments.push({ threadId, id, authorId, before: before?.text ?? null, revision });
+      changes.comments.push({ threadId, id, authorId, before: before?.text ?? null, after: text, revision });
     }
     const was = known?.resolved ?? null;
     if ((was === null) === (resolved === null)) continue;

@@ -71,13 +71,17 @@ export const nameTrusted = (
 
 const closingSchema = z.strictObject({ by: idSchema, at: instantSchema });
 
-/** What a merge changed, with what stood there before: everything that undoing it takes. */
+/**
+ * What a merge changed, with what stood there before: everything that undoing it takes. `after` is what the merge left, as long
+ * as which nobody wrote over it; merges of earlier versions say only the revision.
+ */
 export const mergeChangesSchema = z.strictObject({
   answers: z.array(
     z.strictObject({
       questionId: packIdSchema,
       serviceId: idSchema.nullable(),
       before: answerContentSchema,
+      after: answerContentSchema.exactOptional(),
       revision: z.int(),
     }),
   ),
@@ -86,17 +90,24 @@ export const mergeChangesSchema = z.strictObject({
       questionId: packIdSchema,
       evidenceId: idSchema,
       before: locatorSchema.nullable(),
-      /** As the merge left it; merges of earlier versions do not say. */
       after: locatorSchema.nullable().exactOptional(),
     }),
   ),
-  findings: z.array(z.strictObject({ id: idSchema, before: findingSchema.nullable(), revision: z.int() })),
+  findings: z.array(
+    z.strictObject({
+      id: idSchema,
+      before: findingSchema.nullable(),
+      after: findingSchema.exactOptional(),
+      revision: z.int(),
+    }),
+  ),
   comments: z.array(
     z.strictObject({
       threadId: idSchema,
       id: idSchema,
       authorId: idSchema,
       before: z.string().nullable(),
+      after: z.string().exactOptional(),
       revision: z.int(),
     }),
   ),
@@ -111,7 +122,14 @@ export const mergeChangesSchema = z.strictObject({
   evidence: z.array(idSchema),
   /** What was known of a piece of evidence before. */
   facts: z
-    .array(z.strictObject({ id: idSchema, before: evidenceFactsSchema, revision: z.int() }))
+    .array(
+      z.strictObject({
+        id: idSchema,
+        before: evidenceFactsSchema,
+        after: evidenceFactsSchema.exactOptional(),
+        revision: z.int(),
+      }),
+    )
     .default([]),
   /** The revision that the assessment was in, where questions of a later one raised it. */
   raisedFrom: z.int().positive().nullable().default(null),

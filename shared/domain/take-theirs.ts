@@ -12,40 +12,41 @@ export function takeAnswerFields(
   theirs: AnswerContent | undefined,
   taken: readonly FieldMerge[],
 ): AnswerContent {
-  let content = ours ?? emptyContent;
-  for (const { field, theirs: value } of taken) {
-    const [kind = '', id = '', column = ''] = field.split(':');
-    if (kind === 'row' || kind === 'cell' || kind === 'test')
-      content = {
-        ...content,
-        value: takePart(content.value, theirs?.value ?? null, { kind, id, column }, value),
-      };
-    else content = { ...content, [kind]: value ?? emptyContent[kind as keyof AnswerContent] };
-  }
-  return content;
+  const content = ours ?? emptyContent;
+  const isPart = ({ field }: FieldMerge) => /^(row|cell|test):/.test(field);
+  const parts = taken.filter(isPart);
+  const whole = taken.filter(merge => !isPart(merge));
+  const words = Object.fromEntries(
+    whole.map(({ field, theirs: value }) => [field, value ?? emptyContent[field as keyof AnswerContent]]),
+  );
+  const laid = { ...content, ...words };
+  return parts.length === 0 ? laid : { ...laid, value: takeParts(laid.value, theirs?.value ?? null, parts) };
 }
 
-function takePart(
+/** Every part at once: a table has thousands of cells, and each may have changed. */
+function takeParts(
   ours: AnswerValue | null,
   theirs: AnswerValue | null,
-  { kind, id, column }: { kind: string; id: string; column: string },
-  value: Json,
+  parts: readonly FieldMerge[],
 ): AnswerValue | null {
   if (ours?.type === 'table' || (ours === null && theirs?.type === 'table')) {
     const rows = ours?.type === 'table' ? ours.rows : [];
-    return { type: 'table', rows: takeRow(rows, { kind, id, column }, value) as typeof rows };
+    return { type: 'table', rows: takeRows(rows, parts) as typeof rows };
   }
   const test = ours?.type === 'controlTest' ? ours : blankTest;
-  if (kind === 'test') return { ...test, [id]: value ?? blankTest[id as keyof typeof blankTest] };
-  const rows = test.items.map(({ id: itemId, ...cells }) => ({ id: itemId, cells: cells as Cells }));
-  const items = takeRow(rows, { kind, id, column }, value).map(row => ({
+  const fields = parts.flatMap(({ field, theirs: value }) => {
+    const [kind, id = ''] = field.split(':');
+    return kind === 'test' ? [[id, value ?? blankTest[id as keyof typeof blankTest]]] : [];
+  });
+  const rows = test.items.map(({ id, ...cells }) => ({ id, cells: cells as Cells }));
+  const items = takeRows(rows, parts).map(row => ({
     reference: '',
     result: null,
     note: '',
     ...dropNull(row.cells),
     id: row.id,
   }));
-  return { ...test, items };
+  return { ...test, ...Object.fromEntries(fields), items };
 }
 
 type Cells = Record<string, Json>;
@@ -55,15 +56,16 @@ interface Row {
 }
 
 /** A row of theirs that we lack stands at the end; one that they removed goes. */
-function takeRow(
-  rows: readonly Row[],
-  { kind, id, column }: { kind: string; id: string; column: string },
-  value: Json,
-): Row[] {
-  if (kind === 'cell')
-    return rows.map(row => (row.id === id ? { id, cells: { ...row.cells, [column]: value } } : row));
-  const others = rows.filter(row => row.id !== id);
-  return value === null ? others : [...others, { id, cells: value as Cells }];
+function takeRows(ours: readonly Row[], parts: readonly FieldMerge[]): Row[] {
+  const rows = new Map(ours.map(({ id, cells }) => [id, { ...cells }]));
+  for (const { field, theirs: value } of parts) {
+    const [kind, id = '', column = ''] = field.split(':');
+    const cells = rows.get(id);
+    if (kind === 'cell' && cells) cells[column] = value;
+    if (kind === 'row') rows.delete(id);
+    if (kind === 'row' && value !== null) rows.set(id, value as Cells);
+  }
+  return [...rows].map(([id, cells]) => ({ id, cells }));
 }
 
 const dropNull = (cells: Cells): Cells =>
@@ -114,11 +116,12 @@ function takeFactFields(facts: EvidenceFacts, fields: readonly FieldMerge[]): Ev
 type Taken = ReadonlyMap<string, readonly FieldMerge[]>;
 
 function takeAnswers(ours: Snapshot, theirs: Snapshot, taken: Taken): Snapshot['answers'] {
-  const find = (side: Snapshot, item: string) =>
-    side.answers.find(({ questionId, serviceId }) => answerKey(questionId, serviceId) === item);
+  const byItem = (side: Snapshot) =>
+    new Map(side.answers.map(each => [answerKey(each.questionId, each.serviceId), each]));
+  const [own, others] = [byItem(ours), byItem(theirs)];
   const changed = [...taken].map(([item, fields]) => {
     const { questionId, serviceId } = fields[0] as FieldMerge;
-    const [mine, other] = [find(ours, item), find(theirs, item)];
+    const [mine, other] = [own.get(item), others.get(item)];
     return {
       questionId,
       serviceId,

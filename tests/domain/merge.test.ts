@@ -143,6 +143,33 @@ describe('merging', () => {
     );
   });
 
+  it('ends for as much as a bundle may hold', () => {
+    const answers = Array.from({ length: 20_000 }, (_, index) => ({
+      questionId: 'q-text',
+      serviceId: uuid(index),
+      ...emptyContent,
+      rationale: 'written',
+    }));
+    const rows = Array.from({ length: 5_000 }, (_, index) => ({
+      id: uuid(index),
+      cells: { a: 'x', b: 'y' },
+    }));
+    const table = (cell: string) => ({
+      questionId: 'q-table',
+      serviceId: null,
+      ...emptyContent,
+      value: {
+        type: 'table' as const,
+        rows: rows.map(row => ({ ...row, cells: { ...row.cells, b: cell } })),
+      },
+    });
+    const [ours, theirs] = [table('y'), table('z')].map(each => ({ ...emptySnapshot, answers: [each] }));
+    if (!ours || !theirs) throw new Error('not made');
+    const merged = merge(ours, ours, { ...theirs, answers: [...theirs.answers, ...answers] });
+    expect(merged.answers).toHaveLength(20_001);
+    expect(merged.answers[0]).toEqual(theirs.answers[0]);
+  });
+
   it('commutes for edits that do not meet', () => {
     const filled = fc.record({ a: fc.constantFrom('x', 'y'), b: fc.constantFrom('x', 'y') });
     const tableAnswer = (rows: { a: string; b: string }[], extra: Record<string, string>[]) => ({

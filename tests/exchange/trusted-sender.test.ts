@@ -48,13 +48,14 @@ const answerWith = (change: Change, more?: Files) =>
 const never = (): never => {
   throw new Error('not there');
 };
-async function delegate(questionIds: string[]) {
+async function delegate(questionIds: string[], evidence = false, id = assessmentId) {
   const file = path.join(home.folder, `asked-${++carried}.zip`);
   const sent = await home.call('exchange.delegate', {
-    assessmentId,
+    assessmentId: id,
     recipient: 'Control owner',
     note: '',
     questionIds,
+    evidence,
     signingPassphrase,
     target: home.offer(file, 'write'),
   });
@@ -343,7 +344,7 @@ describe('undoing', () => {
 
   it('takes nothing back where somebody changed a link, a conversation or a file since', async () => {
     await asHome(async () => {
-      asked = await delegateWithEvidence();
+      asked = await delegate(['q-two'], true);
       const link = (await linkOf()) ?? never();
       const moved = await answerWith((_bundle, { snapshot }) => {
         for (const each of snapshot.links) each.locator = { page: 9, control: '', note: '' };
@@ -421,17 +422,72 @@ describe('undoing', () => {
     });
   });
 
-  async function delegateWithEvidence() {
-    const file = path.join(home.folder, `asked-${++carried}.zip`);
-    const sent = await home.call('exchange.delegate', {
-      assessmentId,
-      recipient: 'Control owner',
-      note: '',
-      questionIds: ['q-two'],
-      evidence: true,
-      signingPassphrase,
-      target: home.offer(file, 'write'),
+  it('goes back over several merges, the last one first, and no undoing is undone by halves', async () => {
+    await asHome(async () => {
+      asked = await delegate(['q-two']);
+      const before = await home.call('answers.get', { assessmentId, questionId: 'q-two', serviceId: null });
+      const sayIt = (rationale: string, text: string) =>
+        answerWith((_bundle, { people, snapshot }) => {
+          people.push(owner);
+          for (const answer of snapshot.answers) answer.rationale = rationale;
+          snapshot.threads = [thread([{ ...remark(stranger, text), id: saidOnce }], { id: inThread })];
+          snapshot.findings = [{ ...gap, detail: text }];
+        });
+      const [saidOnce, inThread] = [randomUUID(), randomUUID()];
+      const gap = {
+        id: randomUUID(),
+        number: 'F-007',
+        questionId: 'q-two',
+        severity: 'low' as const,
+        title: 'Gap',
+        detail: '',
+        action: '',
+        owner: '',
+        dueOn: null,
+        status: 'open' as const,
+        resolution: '',
+      };
+      const first = await takeIn(await sayIt('one', 'said'));
+      const second = await takeIn(await sayIt('two', 'said better'));
+      await expect(home.call('exchange.undo', { mergeId: first.mergeId })).rejects.toMatchObject({
+        reason: 'exchange.changed_since',
+      });
+      await home.call('exchange.undo', { mergeId: second.mergeId });
+      const { findings } = await home.call('findings.list', { assessmentId });
+      expect(findings.find(({ id }) => id === gap.id)?.detail).toBe('said');
+      await home.call('exchange.undo', { mergeId: first.mergeId });
+      const after = await home.call('answers.get', { assessmentId, questionId: 'q-two', serviceId: null });
+      expect(after).toMatchObject({ rationale: before.rationale, conclusion: before.conclusion });
+      expect((await home.call('findings.list', { assessmentId })).findings).toEqual([]);
+      // Undoing a merge is no batch of edits, which could be taken back without its findings and links.
+      const { batches } = await home.call('answers.listBatches', { assessmentId });
+      expect(batches.map(({ method }) => method)).not.toContain('exchange.undo');
     });
-    return { file, bundleId: sent.bundleId };
-  }
+  });
+
+  it('leaves an answer that was copied and never confirmed as unconfirmed as it was', async () => {
+    await asHome(async () => {
+      const { id } = await home.call('assessments.start', {
+        arrangementId,
+        packId: 'small',
+        tier: 'full',
+        purpose: 'yearly',
+        windowStart: '2026-03-01',
+        windowEnd: '2027-02-28',
+      });
+      const copy = { fromAssessmentId: assessmentId, assessmentId: id, questionIds: ['q-two'] };
+      await home.call('answers.copy', { ...copy, replace: true, evidence: false, apply: true });
+      const states = async () =>
+        (await home.call('answers.listOrigins', { assessmentId: id })).origins.map(({ state }) => state);
+      expect(await states()).toEqual(['unconfirmed']);
+      asked = await delegate(['q-two'], false, id);
+      const file = await answerWith((_bundle, { snapshot }) => {
+        for (const answer of snapshot.answers) answer.rationale = 'In their own words';
+      });
+      const { mergeId } = await takeIn(file);
+      expect(await states()).toEqual(['confirmed']);
+      await home.call('exchange.undo', { mergeId });
+      expect(await states()).toEqual(['unconfirmed']);
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readXlsx } from '../../main/exchange/workbook/read-xlsx.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { type Choices, noChoices } from '../../shared/domain/merge.ts';
+import { foldName } from '../../shared/domain/names.ts';
 import { forms } from '../cli/sample-pack.ts';
 import { emptyAnswer, importPack, type Office, openOffice, startAssessment } from '../support/backend.ts';
 import { makePack, makeQuestion } from '../support/small-pack.ts';
@@ -446,6 +447,27 @@ describe('a workbook for somebody without Assay', () => {
       expect(
         events.filter(({ kind }) => kind === 'exchange.refused').map(({ data }) => data['reason']),
       ).toContain('workbook.macros');
+    });
+  });
+
+  it('lends nobody the name of somebody who works or worked here', async () => {
+    const listed = () => office.as('administrator', () => office.call('people.list', {}));
+    const reviewer = (await listed()).people.find(({ id }) => id === office.people.reviewer);
+    const { id: personId = '', name = '', revision: expectedRevision = 0 } = reviewer ?? {};
+    await office.as('administrator', () => office.call('people.deactivate', { personId, expectedRevision }));
+    await asAssessor(async () => {
+      const { file } = await send();
+      const filled = fill(file, [
+        ['guide', 'filled-in-by', 'answer', `${name[0]}\u200b${name.slice(1)}`],
+        ['worksheet w', 'q-text', 'comment', 'I have checked this'],
+      ]);
+      const { importId, shown } = await preview(filled);
+      const said = shown.merges.find(({ kind }) => kind === 'comment');
+      expect(shown.speakers[said?.item ?? '']).toMatch(/ \(IT operations\)$/);
+      const choices: Choices = { ...noChoices, rest: 'theirs' };
+      await office.call('exchange.apply', { importId, state: shown.state, choices });
+      const names = (await office.call('people.list', {})).people.map(each => each.name);
+      expect(names.filter(each => foldName(each) === foldName(name))).toHaveLength(1);
     });
   });
 });
