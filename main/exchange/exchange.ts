@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import {
   addPin,
@@ -20,6 +20,7 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import type { Signer, VerificationReport } from '../../shared/domain/verification.ts';
 import { openBundleFile } from '../bundles/verify/verify-bundle.ts';
 import { type Handlers, requirePerson, type Session, type SessionContext } from '../context.ts';
+import { Waiting } from '../waiting.ts';
 import { planMerge } from './plan-merge.ts';
 import { type ExchangeContent, readExchange, withBundle } from './read-bundle.ts';
 import { sendHandlers } from './send.ts';
@@ -36,9 +37,9 @@ interface Pending {
   content: ExchangeContent | null;
 }
 
-/** Of the session in which they were looked at; those of one that ended are let go of with the next. */
-let pendings: { session: Session; imports: Map<string, Pending> } | null = null;
-const MOST_PENDING = 5;
+const pendings = new Waiting<Pending>(5, async ({ file }, others) => {
+  if (!others.some(other => other.file === file)) await file.close();
+});
 
 export const exchangeHandlers: Handlers<typeof exchangeApi> = {
   ...sendHandlers,
@@ -71,7 +72,7 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       }
     });
     if (pending.report.result === 'refused') recordRefusal(context, pending.report);
-    return { importId: await keep(context.session, pending), report: pending.report };
+    return { importId: await pendings.hold(context.session, pending), report: pending.report };
   },
 
   'exchange.writeWorkbook': writeWorkbook,
@@ -135,8 +136,7 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       const named = context.store.read(db => nameSender(db, sender));
       return takeIn(context, { bundle, content, sender: named, ...input });
     });
-    pendings?.imports.delete(importId);
-    await file.close();
+    await pendings.drop(importId);
     return done;
   },
 
@@ -169,26 +169,8 @@ const worksheetsOf = ({ document, pack }: ExchangeContent): Record<string, strin
 const isToldOf = ({ questionIds, context }: ExchangeContent['document'], id: string): boolean =>
   questionIds.includes(id) || context.some(({ questionId }) => questionId === id);
 
-async function keep(session: Session, pending: Pending): Promise<string> {
-  if (pendings?.session !== session) {
-    const ended = pendings;
-    pendings = { session, imports: new Map() };
-    for (const file of new Set([...(ended?.imports.values() ?? [])].map(each => each.file)))
-      await file.close();
-  }
-  const { imports } = pendings;
-  for (const [id, { file }] of imports) {
-    if (imports.size < MOST_PENDING) break;
-    imports.delete(id);
-    if (file !== pending.file && ![...imports.values()].some(each => each.file === file)) await file.close();
-  }
-  const id = randomBytes(24).toString('base64url');
-  imports.set(id, pending);
-  return id;
-}
-
 function find(session: Session, importId: string): Pending {
-  const pending = pendings?.session === session ? pendings.imports.get(importId) : undefined;
+  const pending = pendings.find(session, importId);
   if (!pending) throw new Refusal('not_found', 'exchange.import_over');
   return pending;
 }

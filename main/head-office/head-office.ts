@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import {
   addKept,
@@ -26,38 +27,50 @@ import { composePortfolio } from '../../shared/domain/portfolio.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type Counting, composeRow, listDue } from '../../shared/domain/register.ts';
 import { matchesTerms, parseSearch } from '../../shared/domain/search.ts';
-import type { VerificationReport } from '../../shared/domain/verification.ts';
+import { lacksTrust, type VerificationReport } from '../../shared/domain/verification.ts';
 import { openBundleFile } from '../bundles/verify/verify-bundle.ts';
 import { type Handlers, required, requirePerson, type SessionContext } from '../context.ts';
 import { withBundle } from '../exchange/read-bundle.ts';
 import { readSettings } from '../reminders/read-reminders.ts';
+import { Waiting } from '../waiting.ts';
 import { writeNewFile } from '../write-new-file.ts';
 import { compareKept } from './compare-kept.ts';
 import { type Examined, examineSealed } from './examine-sealed.ts';
 import { keptFile } from './read-sealed.ts';
 
+interface PickedFile {
+  name: string;
+  /** Kept open: where a file has no path of its own, it is gone from its place once it was handed over. */
+  handle: FileHandle;
+}
+
+/** Files whose signers nobody trusts yet. */
+const waiting = new Waiting<PickedFile>(100, ({ handle }) => handle.close());
+
 export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
-  'headOffice.keep': async (context, { file }) => {
-    const source = context.files.redeem(file, 'read');
-    const handle = await openBundleFile(source);
+  'headOffice.keep': async (context, input) => {
+    const file =
+      'file' in input ? await openPicked(context, input.file) : takeWaiting(context, input.waitingId);
+    let waitingId: string | null = null;
     try {
-      const { report, found } = await examineSealed(context, handle);
+      const { report, found } = await examineSealed(context, file.handle);
       if (!found) {
         tell(context, 'head_office.refused', report);
-        return { outcome: 'refused', kept: null, report };
+        if (lacksTrust(report)) waitingId = await waiting.hold(context.session, file);
+        return { outcome: 'refused', kept: null, report, waitingId };
       }
       // The bytes first, the row that names them last. The handle is the one that was verified: what is kept is what was read.
       const { evidence } = context.session.workspace;
-      const bytes = createReadStream('', { fd: handle.fd, autoClose: false, start: 0 });
+      const bytes = createReadStream('', { fd: file.handle.fd, autoClose: false, start: 0 });
       const blob = await evidence.put(bytes, { signal: context.signal });
       const again = await withBundle(context, keptFile(evidence, blob.sha256), async now => now);
       if (again.result !== 'verified' || again.seal !== report.seal)
         throw new Refusal('corrupt', 'exchange.file_changed');
       const known = context.store.read(db => findKeptFile(db, blob.sha256));
-      if (known) return { outcome: 'known', kept: known, report };
-      return { outcome: 'kept', kept: keep(context, source, blob, report, found), report };
+      if (known) return { outcome: 'known', kept: known, report, waitingId };
+      return { outcome: 'kept', kept: keep(context, file.name, blob, report, found), report, waitingId };
     } finally {
-      await handle.close();
+      if (waitingId === null) await file.handle.close();
     }
   },
 
@@ -150,10 +163,21 @@ export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
   },
 };
 
+async function openPicked(context: SessionContext, token: string): Promise<PickedFile> {
+  const source = context.files.redeem(token, 'read');
+  return { name: path.basename(source), handle: await openBundleFile(source) };
+}
+
+function takeWaiting({ session }: SessionContext, id: string): PickedFile {
+  const file = waiting.take(session, id);
+  if (!file) throw new Refusal('not_found', 'exchange.import_over');
+  return file;
+}
+
 /** Records it with everything that is strange about it; what is strange does not count before somebody has decided. */
 function keep(
   context: SessionContext,
-  source: string,
+  name: string,
   blob: { sha256: string; size: number },
   report: VerificationReport,
   { bundle, seal, summary, terms }: NonNullable<Examined['found']>,
@@ -174,7 +198,7 @@ function keep(
       id: randomUUID(),
       sha256: blob.sha256,
       size: blob.size,
-      fileName: path.basename(source).slice(0, 200).toWellFormed(),
+      fileName: name.slice(0, 200).toWellFormed(),
       assessmentId: bundle.assessmentId,
       ...one,
       report: checked,

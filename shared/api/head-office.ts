@@ -11,17 +11,24 @@ const keepers = ['administrator', 'assessor', 'reviewer', 'approver', 'internal-
 const reasonSchema = lineText.trim().min(1);
 
 export const headOfficeApi = {
-  /** Verifies a sealed bundle of another workspace and keeps its bytes as they are. What is refused leaves only an event. */
+  /**
+   * Verifies a sealed bundle of another workspace and keeps its bytes as they are. What is refused leaves only an event; where
+   * only trust in its signers was missing the file waits, open, to be tried again once there is.
+   */
   'headOffice.keep': defineMethod({
     kind: 'job',
     access: 'writable',
     roles: keepers,
-    input: z.strictObject({ file: fileTokenSchema }),
+    input: z.union([
+      z.strictObject({ file: fileTokenSchema }),
+      z.strictObject({ waitingId: z.string().max(64) }),
+    ]),
     output: z.strictObject({
       /** `known`: this very file is kept already. */
       outcome: z.enum(['kept', 'known', 'refused']),
       kept: keptBundleSchema.nullable(),
       report: verificationReportSchema,
+      waitingId: z.string().nullable(),
     }),
   }),
   /** Everything that was ever kept, the newest first; with a text, what has all of its words. */

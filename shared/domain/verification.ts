@@ -58,6 +58,10 @@ export const verificationReportSchema = z.strictObject({
 });
 export type VerificationReport = z.infer<typeof verificationReportSchema>;
 
+/** Whether trust in its signers is all that it lacks, as far as was found. */
+export const lacksTrust = ({ reason }: Pick<VerificationReport, 'reason'>): boolean =>
+  reason === 'bundles.signer_not_pinned' || reason === 'bundles.nobody_pinned';
+
 /** The newest sealed revision of an assessment that the reader holds already. */
 export interface KnownRevision {
   revision: number;

@@ -24,6 +24,8 @@ let forgers: Forge['forgers'];
 
 const asKeeper = <T>(work: () => Promise<T>) => office.as('assessor', work);
 const keep = (file: string) => office.call('headOffice.keep', { file: office.offer(file, 'read') });
+const tryAgain = ({ waitingId }: OutputOf<'headOffice.keep'>) =>
+  office.call('headOffice.keep', { waitingId: waitingId ?? '' });
 const list = async (text = '') => (await office.call('headOffice.list', { text })).bundles;
 const pin = async (pins: Record<string, string>) => {
   for (const [role, fingerprint] of Object.entries(pins))
@@ -40,10 +42,17 @@ describe('sealed bundles of other laptops', () => {
   it('are refused while their signers are strangers, and kept byte for byte once they are trusted', async () => {
     const { bundle, trusted, exported } = story;
     await asKeeper(async () => {
-      expect(await keep(bundle)).toMatchObject({ outcome: 'refused', kept: null });
+      const refused = await keep(bundle);
+      expect(refused).toMatchObject({ outcome: 'refused', kept: null });
       expect(await list()).toEqual([]);
+      await pin({ assessor: trusted['assessor'] ?? '' });
+      const still = await tryAgain(refused);
+      expect(still).toMatchObject({ outcome: 'refused', kept: null });
       await pin(trusted);
-      const { kept } = await keep(bundle);
+      // The file that was refused waits for its signers to be trusted, once.
+      const { kept, waitingId } = await tryAgain(still);
+      expect(waitingId).toBeNull();
+      await expect(tryAgain(still)).rejects.toMatchObject({ reason: 'exchange.import_over' });
       expect(kept).toMatchObject({
         sha256: exported.sha256,
         size: exported.size,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { findArrangement } from '../../../db/arrangements.ts';
 import { findAssessment } from '../../../db/assessments.ts';
 import { addExchange, addMerge, findExchange, isTakenIn, readSnapshotOf } from '../../../db/exchange.ts';
@@ -17,6 +17,7 @@ import { moveAssessment, packOf, takePart } from '../../assessments/edit-assessm
 import { required, requirePerson, type Session, type SessionContext } from '../../context.ts';
 import { runInWorker } from '../../jobs/run-in-worker.ts';
 import { readPicked } from '../../open-picked.ts';
+import { Waiting } from '../../waiting.ts';
 import { readSnapshot } from '../read-snapshot.ts';
 import { nameStrangers, tellDecisions } from '../take-in.ts';
 import { type Writing, writeDifference } from '../write-merge.ts';
@@ -35,8 +36,7 @@ interface Pending {
   form: FilledForm;
 }
 
-let pendings: { session: Session; imports: Map<string, Pending> } | null = null;
-const MOST_PENDING = 5;
+const pendings = new Waiting<Pending>(5);
 
 /** Reads a workbook that came back. Refused whole: what is no such workbook, was not sent from here, or could do harm. */
 export async function examineWorkbook(
@@ -49,7 +49,7 @@ export async function examineWorkbook(
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const sheets = await runInWorker<ReadSheet[]>(worker, bytes, context, { endsAtOnce: true });
     const pending = context.store.read(db => ({ ...recognise(db, sheets), sha256 }));
-    return { importId: keep(context.session, pending), sha256 };
+    return { importId: await pendings.hold(context.session, pending), sha256 };
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'cancelled') recordRefusal(context, error);
     throw error;
@@ -72,18 +72,9 @@ function recognise(db: ReadHandle, sheets: readonly ReadSheet[]): Pick<Pending, 
   return { sent, form: readForm(plan, sheets, facts.services) };
 }
 
-function keep(session: Session, pending: Pending): string {
-  if (pendings?.session !== session) pendings = { session, imports: new Map() };
-  const [oldest] = pendings.imports.keys();
-  if (pendings.imports.size >= MOST_PENDING && oldest !== undefined) pendings.imports.delete(oldest);
-  const id = randomBytes(24).toString('base64url');
-  pendings.imports.set(id, pending);
-  return id;
-}
-
 /** The workbook that an import is about; nothing where it is a bundle. */
 export const findWorkbook = (session: Session, importId: string): Pending | undefined =>
-  pendings?.session === session ? pendings.imports.get(importId) : undefined;
+  pendings.find(session, importId);
 
 interface Plan {
   pack: Pack;
@@ -214,11 +205,11 @@ const worksheetsOf = (pack: Pack, { questionIds }: Exchange): Record<string, str
   );
 
 /** One transaction, as with a bundle; the trail says that it came from a workbook, which, and what of it was left. */
-export function applyWorkbook(
+export async function applyWorkbook(
   context: SessionContext,
   pending: Pending,
   { importId, state, choices, overrideReason, leaveUnread }: InputOf<'exchange.apply'>,
-): OutputOf<'exchange.apply'> {
+): Promise<OutputOf<'exchange.apply'>> {
   const { store, actor, at } = context;
   const { sent, sha256, form } = pending;
   const { assessmentId } = sent;
@@ -276,7 +267,7 @@ export function applyWorkbook(
       events: [taken, ...tellDecisions(assessmentId, decisions), ...writing.events] as const,
     };
   });
-  pendings?.imports.delete(importId);
+  await pendings.drop(importId);
   return done;
 }
 

@@ -1,3 +1,4 @@
+import type { Signer } from '../../../shared/domain/verification.ts';
 import { describeRefusal } from '../../../shared/messages/refusals.ts';
 import { useAnswer } from '../../state/client.ts';
 import { useExplain, useLanguage, useSay, useWord } from '../../state/language.ts';
@@ -5,7 +6,7 @@ import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TrustSigner } from '../../ui/trust-signer.tsx';
 import classes from './head-office.module.css';
-import type { Keeping, Taken } from './use-keeping.ts';
+import { isPinned, isWaiting, type Keeping, type Taken } from './use-keeping.ts';
 
 const tones = { kept: 'good', known: 'info', refused: 'bad' } as const;
 
@@ -18,7 +19,7 @@ export function TakenNow({ keeping }: { keeping: Keeping }) {
       <ul className={classes.taken} aria-live="polite">
         {keeping.taken.map(one => (
           <li key={one.file} className={classes.one}>
-            <One one={one} />
+            <One one={one} onTrusted={keeping.retry} />
           </li>
         ))}
       </ul>
@@ -26,7 +27,8 @@ export function TakenNow({ keeping }: { keeping: Keeping }) {
   );
 }
 
-function One({ one: { file, outcome, failure } }: { one: Taken }) {
+function One({ one, onTrusted }: { one: Taken; onTrusted: () => unknown }) {
+  const { file, outcome, failure } = one;
   const say = useSay();
   const explain = useExplain();
   const language = useLanguage();
@@ -49,19 +51,16 @@ function One({ one: { file, outcome, failure } }: { one: Taken }) {
         </p>
       )}
       {report.reason !== null && <p>{describeRefusal(language, report.reason, report.details)}</p>}
-      {outcome.outcome === 'refused' && <Strangers signers={report.signers} />}
+      {isWaiting(one) && <Strangers signers={report.signers} onTrusted={onTrusted} />}
     </>
   );
 }
 
-function Strangers({ signers }: Pick<NonNullable<Taken['outcome']>['report'], 'signers'>) {
+function Strangers({ signers, onTrusted }: { signers: readonly Signer[]; onTrusted: () => unknown }) {
   const say = useSay();
   const word = useWord();
   const { data } = useAnswer('exchange.listPins', {});
-  const isTrusted = ({ role, fingerprint }: (typeof signers)[number]) =>
-    (data?.pins ?? []).some(pin => pin.role === role && pin.fingerprint === fingerprint);
-  const strangers = data ? signers.filter(signer => !isTrusted(signer)) : [];
-  if (signers.length > 0 && data && strangers.length === 0) return <p>{say('ui.head_office_again')}</p>;
+  const strangers = data ? signers.filter(signer => !isPinned(data.pins, signer)) : [];
   return strangers.map(signer => (
     <TrustSigner
       key={`${signer.role} ${signer.fingerprint}`}
@@ -70,7 +69,7 @@ function Strangers({ signers }: Pick<NonNullable<Taken['outcome']>['report'], 's
       means={say('ui.head_office_trust_first')}
       told={say('ui.head_office_told')}
       trust={say('ui.head_office_trust')}
-      onTrusted={() => undefined}
+      onTrusted={onTrusted}
     />
   ));
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { PickedFile } from '../../../shared/api/host.ts';
-import type { OutputOf } from '../../../shared/api/index.ts';
+import type { InputOf, OutputOf } from '../../../shared/api/index.ts';
 import type { KeptBundle } from '../../../shared/domain/head-office.ts';
+import type { Signer } from '../../../shared/domain/verification.ts';
+import { client } from '../../state/client.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useSay } from '../../state/language.ts';
 import { showDone, showFailure } from '../../state/notices.ts';
@@ -16,6 +18,9 @@ export interface Taken {
   failure: unknown;
 }
 
+/** Whether the backend holds it open until its signers are trusted. */
+export const isWaiting = ({ outcome }: Taken): boolean => Boolean(outcome?.waitingId);
+
 /** Takes files in one after the other; one that is refused keeps no other from coming in. */
 export function useKeeping() {
   const say = useSay();
@@ -26,7 +31,7 @@ export function useKeeping() {
       const picked = await taking;
       if (picked.length > 0) setTaken([]);
       for (const { name, token } of picked) {
-        const one = await keepOne(say('ui.head_office_keeping', { file: name }), name, token);
+        const one = await keepOne(say('ui.head_office_keeping', { file: name }), name, { file: token });
         setTaken(now => [...now, one]);
       }
     } catch (error) {
@@ -37,6 +42,22 @@ export function useKeeping() {
     taken,
     pick: () => take(files.pick()),
     drop: (dropped: readonly File[]) => take(files.offer(dropped)),
+    /** After somebody was trusted: tries every file again that waited for no other signer. */
+    async retry() {
+      try {
+        const { pins } = await client.call('exchange.listPins', {});
+        for (const one of taken.filter(isWaiting)) {
+          const { report, waitingId } = one.outcome ?? {};
+          if (!waitingId || !report?.signers.every(signer => isPinned(pins, signer))) continue;
+          const next = await keepOne(say('ui.head_office_keeping', { file: one.file }), one.file, {
+            waitingId,
+          });
+          setTaken(now => now.map(each => (each === one ? next : each)));
+        }
+      } catch (error) {
+        showFailure(error);
+      }
+    },
     async verifyAll(bundles: readonly KeptBundle[]) {
       try {
         for (const { id, summary } of bundles) {
@@ -61,9 +82,14 @@ export function useKeeping() {
 }
 export type Keeping = ReturnType<typeof useKeeping>;
 
-async function keepOne(title: string, file: string, token: string): Promise<Taken> {
+export const isPinned = (
+  pins: OutputOf<'exchange.listPins'>['pins'],
+  { role, fingerprint }: Pick<Signer, 'role' | 'fingerprint'>,
+): boolean => pins.some(pin => pin.role === role && pin.fingerprint === fingerprint);
+
+async function keepOne(title: string, file: string, input: InputOf<'headOffice.keep'>): Promise<Taken> {
   try {
-    return { file, outcome: await runJob(title, 'headOffice.keep', { file: token }), failure: null };
+    return { file, outcome: await runJob(title, 'headOffice.keep', input), failure: null };
   } catch (failure) {
     return { file, outcome: null, failure };
   }

@@ -44,7 +44,6 @@ const en = {
     'Nobody here trusts this signer yet. Compare the fingerprint on the cover sheet, which came another way than the file.',
   'ui.head_office_told': 'Fingerprint on the cover sheet',
   'ui.head_office_trust': 'Trust this signer',
-  'ui.head_office_again': 'All signers are trusted now: choose the file again.',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -89,7 +88,6 @@ const zhHant: Record<keyof typeof en, string> = {
   'ui.head_office_trust_first': '此處尚無人信任該簽署人。請核對以另一途徑送達的封面頁上的指紋。',
   'ui.head_office_told': '封面頁上的指紋',
   'ui.head_office_trust': '信任此簽署人',
-  'ui.head_office_again': '所有簽署人現已獲信任：請再次選擇該檔案。',
 };
 
 export const headOfficeScreenMessages = { en, 'zh-Hant': zhHant };
