@@ -31,7 +31,13 @@ import {
   emptySnapshot,
   type Snapshot,
 } from '../../shared/domain/exchange-document.ts';
-import { answerKey, type FieldMerge, mergeSnapshots } from '../../shared/domain/merge.ts';
+import {
+  answerKey,
+  type FieldMerge,
+  mergeSnapshots,
+  sortMerges,
+  withoutUntold,
+} from '../../shared/domain/merge.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { ExchangeContent } from './read-bundle.ts';
 import { readSnapshot } from './read-snapshot.ts';
@@ -106,10 +112,11 @@ export function planMerge(
   });
   const given = new Set(unanswered.filter(({ value }) => value !== null).map(nameOfAnswer));
   const missing = context.filter(each => !given.has(nameOfAnswer(each)));
-  const ours = {
-    ...here,
-    answers: [...here.answers, ...unanswered.filter(({ value }) => value === null)],
-  };
+  const ours = withoutUntold(
+    snapshot,
+    { ...here, answers: [...here.answers, ...unanswered.filter(({ value }) => value === null)] },
+    content.words.snapshot,
+  );
   const theirs = withContext(content.words.snapshot, missing);
   const asked = new Set(content.document.questionIds);
   return conclude({ mode: 'merge', base, ours, theirs, alerts }, narrow(snapshot, asked), staff);
@@ -132,10 +139,12 @@ function conclude(
   const { mode, ours, theirs, alerts } = plan;
   const isStrange = mode === 'merge' && alerts.length > 0;
   const inOurName = itemsInOurName(ours, theirs, staff);
-  const merges = mergeSnapshots(base, ours, theirs).map(merge =>
-    merge.outcome === 'theirs' && (isStrange || inOurName.has(merge.item))
-      ? { ...merge, outcome: 'choose' as const }
-      : merge,
+  const merges = sortMerges(
+    mergeSnapshots(base, ours, theirs).map(merge =>
+      merge.outcome === 'theirs' && (isStrange || inOurName.has(merge.item))
+        ? { ...merge, outcome: 'choose' as const }
+        : merge,
+    ),
   );
   const state = createHash('sha256').update(toCanonicalJson({ merges, alerts })).digest('hex');
   return { ...plan, merges, state };

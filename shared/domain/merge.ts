@@ -8,6 +8,9 @@ import { idSchema } from './text.ts';
 
 export const mergedKinds = ['answer', 'link', 'finding', 'comment', 'thread', 'evidence'] as const;
 
+/** In the order in which a person looks at them. */
+export const outcomes = ['choose', 'theirs', 'ours'] as const;
+
 /**
  * One field on which the two sides differ. `theirs`: only they changed it, and nothing disappears by taking it. `ours`: only
  * we changed it. `choose`: both did, or taking theirs would make something disappear; a person has to say.
@@ -23,7 +26,7 @@ export const fieldMergeSchema = z.strictObject({
   base: z.json().nullable(),
   ours: z.json().nullable(),
   theirs: z.json().nullable(),
-  outcome: z.enum(['theirs', 'ours', 'choose']),
+  outcome: z.enum(outcomes),
 });
 export type FieldMerge = z.infer<typeof fieldMergeSchema>;
 
@@ -52,6 +55,18 @@ export function judgeField(base: Json, ours: Json, theirs: Json): FieldMerge['ou
   return same(ours, base) && !isEmpty(theirs) ? 'theirs' : 'choose';
 }
 
+/**
+ * Ours without the files that neither side of the exchange speaks of: their links stayed at home, so that nobody elsewhere can
+ * have changed or removed them, and there is nothing to compare.
+ */
+export function withoutUntold(base: Snapshot, ours: Snapshot, theirs: Snapshot): Snapshot {
+  const told = new Set(
+    [base, theirs].flatMap(side => [...side.links, ...side.evidence]).map(each => each.sha256),
+  );
+  const isTold = ({ sha256 }: { sha256: string }) => told.has(sha256);
+  return { ...ours, links: ours.links.filter(isTold), evidence: ours.evidence.filter(isTold) };
+}
+
 /** Every field on which ours and theirs differ, judged against what both began with. */
 export function mergeSnapshots(base: Snapshot, ours: Snapshot, theirs: Snapshot): FieldMerge[] {
   // A file is shown at the first question that relies on it; none of them owns what is known of it.
@@ -65,6 +80,10 @@ export function mergeSnapshots(base: Snapshot, ours: Snapshot, theirs: Snapshot)
     mergeFields(place, side => sides[side].get(key)?.fields, place.kind !== 'answer'),
   );
 }
+
+/** What a person has to look at first, first; else in the order in which it came. */
+export const sortMerges = (merges: readonly FieldMerge[]): FieldMerge[] =>
+  merges.toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome));
 
 /**
  * Field by field where both sides have the thing; as a whole where it is new, or gone on one side. An answer that is not there

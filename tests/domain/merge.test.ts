@@ -11,6 +11,8 @@ import {
   mergeSnapshots,
   noChoices,
   placeOf,
+  sortMerges,
+  withoutUntold,
 } from '../../shared/domain/merge.ts';
 import { takeTheirs } from '../../shared/domain/take-theirs.ts';
 
@@ -170,6 +172,30 @@ describe('merging', () => {
     expect(merged.answers[0]).toEqual(theirs.answers[0]);
   });
 
+  it('has nothing to say of files that stayed at home, and the same as ever of all others', () => {
+    fc.assert(
+      fc.property(whole, whole, whole, (base, ours, theirs) => {
+        const stayed = (merge: FieldMerge) =>
+          merge.kind === 'link' &&
+          ![base, theirs].some(side => side.links.some(({ sha256 }) => merge.item.endsWith(sha256))) &&
+          ![base, theirs].some(side => side.evidence.some(({ sha256 }) => merge.item.endsWith(sha256)));
+        const all = mergeSnapshots(base, ours, theirs);
+        const told = mergeSnapshots(base, withoutUntold(base, ours, theirs), theirs);
+        expect(told).toEqual(all.filter(merge => !stayed(merge)));
+        expect(all.filter(stayed).every(({ outcome }) => outcome === 'ours')).toBe(true);
+      }),
+      runs,
+    );
+    const link = {
+      questionId: 'q-text',
+      sha256: 'c'.repeat(64),
+      locator: { page: 1, control: '', note: '' },
+    };
+    const ours = { ...emptySnapshot, links: [link] };
+    expect(mergeSnapshots(emptySnapshot, ours, emptySnapshot)).toHaveLength(1);
+    expect(withoutUntold(emptySnapshot, ours, emptySnapshot).links).toEqual([]);
+  });
+
   it('commutes for edits that do not meet', () => {
     const filled = fc.record({ a: fc.constantFrom('x', 'y'), b: fc.constantFrom('x', 'y') });
     const tableAnswer = (rows: { a: string; b: string }[], extra: Record<string, string>[]) => ({
@@ -322,11 +348,11 @@ describe('merging', () => {
     const theirs = side([1, { a: 'x', b: 'theirs' }], [3, { a: 'new' }]);
     const merges = mergeSnapshots(base, ours, theirs);
     const told = (merge: FieldMerge) => [merge.field, merge.outcome];
-    expect(merges.map(told)).toEqual([
+    expect(sortMerges(merges).map(told)).toEqual([
       [`row:${uuid(2)}`, 'choose'],
-      [`cell:${uuid(1)}:a`, 'ours'],
       [`cell:${uuid(1)}:b`, 'theirs'],
       [`row:${uuid(3)}`, 'theirs'],
+      [`cell:${uuid(1)}:a`, 'ours'],
     ]);
     const rows = (choices: Choices) => {
       const value = merge(base, ours, theirs, choices).answers[0]?.value;

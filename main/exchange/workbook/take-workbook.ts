@@ -104,7 +104,7 @@ function planWorkbook(db: ReadHandle, { sent, sha256, form }: Pending, at: strin
   const again = isTakenIn(db, idFrom(sent.id, sha256));
   const before = readSnapshotOf(db, again ? idFrom(sent.id, sha256) : sent.id) ?? emptySnapshot;
   const base: Snapshot = { ...ours, answers: before.answers };
-  const merges = mergeSnapshots(base, ours, theirs).filter(({ outcome }) => outcome !== 'ours');
+  const merges = sortMerges(mergeSnapshots(base, ours, theirs).filter(({ outcome }) => outcome !== 'ours'));
   return {
     pack: packOf(db, assessment).pack,
     ours,

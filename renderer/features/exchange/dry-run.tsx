@@ -2,7 +2,15 @@ import { Alert, Button, Checkbox, SegmentedControl, TextInput } from '@mantine/c
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { OutputOf } from '../../../shared/api/index.ts';
-import { type Choices, type Decision, decide, noChoices, placeOf } from '../../../shared/domain/merge.ts';
+import {
+  type Choices,
+  type Decision,
+  decide,
+  type FieldMerge,
+  noChoices,
+  outcomes,
+  placeOf,
+} from '../../../shared/domain/merge.ts';
 import { describeRefusal } from '../../../shared/messages/refusals.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useDates, useExplain, useLanguage, useSay } from '../../state/language.ts';
@@ -75,17 +83,16 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
             <strong>{say('ui.import_count', { theirs: count('theirs'), ours: count('ours'), open })}</strong>
           </p>
           <Bulk shown={shown} choices={choices} onChange={setChoices} />
-          <ul className={classes.list}>
-            {decisions.map(decision => (
-              <Difference
-                key={placeOf(decision.merge)}
-                decision={decision}
-                speaker={shown.speakers[decision.merge.item] ?? ''}
-                fixed={!isMerge && decision.merge.outcome !== 'choose'}
-                onTake={side => take(decision, side)}
-              />
-            ))}
-          </ul>
+          {outcomes.map(outcome => (
+            <Group
+              key={outcome}
+              outcome={outcome}
+              isMerge={isMerge}
+              decisions={decisions.filter(({ merge }) => merge.outcome === outcome)}
+              speakers={shown.speakers}
+              onTake={take}
+            />
+          ))}
           {isMerge && (
             <TextInput
               mt="sm"
@@ -197,6 +204,48 @@ function Bulk(props: { shown: Preview; choices: Choices; onChange: (choices: Cho
           </div>
         ))}
     </>
+  );
+}
+
+/** Differences of one outcome; what nothing happens to is folded away. */
+function Group(props: {
+  outcome: FieldMerge['outcome'];
+  /** Otherwise nothing stands here yet, so that there is nothing to choose but what would speak for somebody here. */
+  isMerge: boolean;
+  decisions: readonly Decision[];
+  speakers: Preview['speakers'];
+  onTake: (decision: Decision, side: 'ours' | 'theirs') => void;
+}) {
+  const { outcome, isMerge, decisions, speakers, onTake } = props;
+  const say = useSay();
+  if (decisions.length === 0) return null;
+  const list = (
+    <ul className={classes.list}>
+      {decisions.map(decision => (
+        <Difference
+          key={placeOf(decision.merge)}
+          decision={decision}
+          speaker={speakers[decision.merge.item] ?? ''}
+          fixed={!isMerge && outcome !== 'choose'}
+          onTake={side => onTake(decision, side)}
+        />
+      ))}
+    </ul>
+  );
+  if (!isMerge && outcome !== 'choose') return list;
+  const title = say(`ui.import_group.${outcome}`, { count: decisions.length });
+  if (outcome === 'ours')
+    return (
+      <details className={classes.group}>
+        <summary>{title}</summary>
+        {list}
+      </details>
+    );
+  return (
+    <section className={classes.group}>
+      <h3>{title}</h3>
+      {list}
+    </section>
   );
 }
 
