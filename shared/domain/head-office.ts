@@ -137,7 +137,7 @@ export const rivalsOf = (kept: KeptBundle, all: readonly KeptBundle[]): KeptBund
 
 type Standing = Pick<KeptBundle, 'alerts' | 'decision' | 'removedAt' | 'report'>;
 
-/** `open`: a person has to decide; `unproven`: it did not verify when it was last looked at. Only what counts is added up. */
+/** `open`: a person has to decide; `unproven`: it did not verify when it was last looked at. */
 export function standingOf({
   alerts,
   decision,
@@ -150,19 +150,22 @@ export function standingOf({
   return alerts.length > 0 && decision === null ? 'open' : 'counts';
 }
 
-/** Of every arrangement the newest that counts; of copies of the same content the one that says the most. */
+/** The older one first: by revision within an assessment, else by what it looks at and when that was signed. */
+export function compareAge(a: KeptBundle, b: KeptBundle): number {
+  if (a.assessmentId === b.assessmentId && a.revision !== b.revision) return a.revision - b.revision;
+  const key = ({ summary }: KeptBundle) => `${summary.assessment.windowEnd} ${summary.frozenAt}`;
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+}
+
+/** Of every arrangement the newest that counts; of copies of the same content the one that says the most. Only these are added up. */
 export function pickCounting(kept: readonly KeptBundle[]): KeptBundle[] {
   const best = new Map<string, KeptBundle>();
-  const rank = ({ summary, revision, report }: KeptBundle) =>
-    [
-      summary.assessment.windowEnd,
-      String(revision).padStart(6, '0'),
-      report.redactions === null ? '1' : '0',
-    ].join(' ');
+  const isWhole = ({ report }: KeptBundle) => Number(report.redactions === null);
   for (const each of kept) {
     if (standingOf(each) !== 'counts') continue;
     const known = best.get(each.arrangementId);
-    if (!known || rank(each) > rank(known)) best.set(each.arrangementId, each);
+    if (!known || (compareAge(each, known) || isWhole(each) - isWhole(known)) > 0)
+      best.set(each.arrangementId, each);
   }
   return [...best.values()];
 }
