@@ -148,7 +148,6 @@ describe('words and decisions under other people’s names', () => {
         for (const each of words.snapshot.threads) each.resolved = { by: reviewer, at };
       });
       expect(told((await preview(resolved)).shown)).toEqual({
-        'link whole': 'ours',
         'thread resolved': 'choose',
       });
       // A conversation that comes along cannot have been closed by somebody here either.
@@ -157,7 +156,6 @@ describe('words and decisions under other people’s names', () => {
         snapshot.threads.push(thread([remark(stranger, 'Agreed')], { resolved: { by: reviewer, at } }));
       });
       expect(told((await preview(closed)).shown)).toEqual({
-        'link whole': 'ours',
         'comment whole': 'choose',
       });
       const retired = await answerWith((_bundle, { people, snapshot }) => {
@@ -165,7 +163,7 @@ describe('words and decisions under other people’s names', () => {
         snapshot.threads.push(thread([remark(approver, 'I approve of this')]));
       });
       const { shown } = await preview(retired);
-      expect(told(shown)).toEqual({ 'link whole': 'ours', 'comment whole': 'choose' });
+      expect(told(shown)).toEqual({ 'comment whole': 'choose' });
       // Whose words they would be is said by the name they have here.
       const said = shown.merges.find(({ kind }) => kind === 'comment');
       expect(shown.speakers[said?.item ?? '']).toBe(approving?.name);
@@ -235,7 +233,7 @@ describe('what nobody was shown', () => {
         context.push({ questionId: 'q-open', serviceId: null, value: { type: 'yesno', word: 'yes' } });
       });
       const { importId, shown } = await preview(file);
-      expect(told(shown)).toEqual({ 'answer value': 'theirs', 'link whole': 'ours' });
+      expect(told(shown)).toEqual({ 'answer value': 'theirs' });
       const choices = { ...noChoices, places: { 'answer:q-open:\nvalue': 'ours' as const } };
       await home.call('exchange.apply', { importId, state: shown.state, choices });
       const key = { assessmentId, questionId: 'q-open', serviceId: null };
