@@ -8,7 +8,13 @@ import type { InputOf, OutputOf } from '../../../shared/api/index.ts';
 import { toCanonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { countChanges, type Exchange, isUnread, noChanges } from '../../../shared/domain/exchange.ts';
 import { emptySnapshot, type Snapshot } from '../../../shared/domain/exchange-document.ts';
-import { decide, type FieldMerge, mergeSnapshots, sortMerges, speakersOf } from '../../../shared/domain/merge.ts';
+import {
+  decide,
+  type FieldMerge,
+  mergeSnapshots,
+  sortMerges,
+  speakersOf,
+} from '../../../shared/domain/merge.ts';
 import { foldName, namesShown } from '../../../shared/domain/names.ts';
 import { listQuestions, type Pack } from '../../../shared/domain/packs.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
