@@ -1,19 +1,21 @@
 import { type Command, Option } from 'commander';
 import type { OutputOf } from '../../shared/api/index.ts';
-import { type Choices, decide, type FieldMerge, placeOf } from '../../shared/domain/merge.ts';
-import { describeRefusal } from '../../shared/messages/refusals.ts';
+import { countChanges, noChanges } from '../../shared/domain/exchange.ts';
+import { type Choices, decide, placeOf } from '../../shared/domain/merge.ts';
+import type { VerificationReport } from '../../shared/domain/verification.ts';
 import type { Cli } from './cli.ts';
 import { addCommand } from './command.ts';
+import { changesInWords, previewPage, wordsOfPreview } from './differences.ts';
 import { exitCodes, refuse, UsageFault } from './failures.ts';
 import { findAssessment } from './find.ts';
-import { hang, wrap } from './layout.ts';
+import { wrap } from './layout.ts';
 import { choiceOption, collect, readDay } from './options.ts';
 import { type ChoiceOptions, chooseQuestions, withChoiceOptions } from './question-choice.ts';
 import { obtainSecret } from './secrets.ts';
 import { type Session, withSession } from './shell.ts';
 import { trustLines } from './trust-lines.ts';
 import { verificationPage } from './verification-page.ts';
-import { isWorkbook, sendWorkbook, workbookLines } from './workbooks.ts';
+import { isWorkbook, sendWorkbook } from './workbooks.ts';
 
 interface SendOptions {
   out: string;
@@ -57,6 +59,7 @@ function addSending(cli: Cli, program: Command): void {
     .action((name: string, options: DelegateOptions) =>
       withSession(cli, async session => {
         const { assessment, questionIds } = await chooseQuestions(session, name, options);
+        requireFitting(options);
         if (isWorkbook(options.out))
           return sendWorkbook(cli, session, { ...options, assessmentId: assessment.id, questionIds });
         const sent = await session.call('exchange.delegate', {
@@ -94,6 +97,16 @@ function addSending(cli: Cli, program: Command): void {
       );
     }),
   );
+}
+
+/** What only the other form can do is refused, not passed over. */
+function requireFitting({ out, blank, evidence }: DelegateOptions): void {
+  if (!isWorkbook(out)) {
+    if (blank) throw new UsageFault('cli.usage.only_workbook', { option: '--blank' });
+    return;
+  }
+  if (!/\.xlsx$/i.test(out)) throw new UsageFault('cli.usage.workbook_name', { file: out });
+  if (evidence) throw new UsageFault('cli.usage.only_bundle', { option: '--evidence' });
 }
 
 const readSending = async (cli: Cli, session: Session, assessmentId: string, options: SendOptions) => ({
@@ -164,15 +177,22 @@ async function takeIn(
   session: Session,
   importId: string,
   options: ImportOptions,
-  also: object,
+  also: { report?: VerificationReport },
 ): Promise<void> {
   const shown = await session.call('exchange.preview', { importId });
-  const choices = readChoices(shown.merges, options);
-  const open = decide(shown.merges, choices, id => shown.worksheets[id] ?? '').filter(
-    ({ take }) => take === null,
-  ).length;
+  const choices = readChoices(shown, options);
+  const decisions = decide(shown.merges, choices, id => shown.worksheets[id] ?? '');
+  const open = decisions.filter(({ take }) => take === null).length;
   if (options.apply !== true) {
-    cli.result({ ...also, ...shown, undecided: open }, () => previewPage(cli, shown, open));
+    const words = await wordsOfPreview(cli, session, shown, also.report?.bundle?.pack);
+    cli.result({ ...also, ...shown, undecided: open }, () => previewPage(cli, shown, open, words));
+    return;
+  }
+  // Taken in before and decided: doing it again would only leave a merge in which nothing happened.
+  if (shown.mode === 'merge' && shown.base === 'taken-in' && decisions.every(({ take }) => take === 'ours')) {
+    cli.result({ mergeId: null, assessmentId: shown.assessmentId, ...countChanges(noChanges()) }, () => [
+      cli.say('cli.exchange.nothing_new'),
+    ]);
     return;
   }
   const done = await session.call('exchange.apply', {
@@ -183,58 +203,40 @@ async function takeIn(
     acknowledged: options.acceptAlerts === true ? shown.alerts.map(({ kind }) => kind) : [],
     leaveUnread: options.leaveUnread === true,
   });
-  cli.result(done, () => [cli.say('cli.exchange.taken_in', done)]);
+  const { number } = (await findAssessment(session, done.assessmentId)).arrangement;
+  const next =
+    shown.mode === 'begin'
+      ? cli.say('cli.exchange.begun', {
+          count: shown.questionIds.length,
+          number,
+          worksheet: Object.values(shown.worksheets)[0] ?? '',
+        })
+      : cli.say('cli.exchange.how_to_undo', { number, id: done.mergeId.slice(0, 8) });
+  cli.result(done, () => [
+    cli.say('cli.exchange.taken_in', { changes: changesInWords(cli, done) }),
+    ...wrap(next, cli.width),
+  ]);
 }
 
 /** Numbers of the list are typed, not places: `3=theirs`; a worksheet by its id: `w6=ours`. */
-function readChoices(merges: readonly FieldMerge[], { take = [], rest }: ImportOptions): Choices {
+function readChoices(
+  { merges, worksheets }: OutputOf<'exchange.preview'>,
+  { take = [], rest }: ImportOptions,
+): Choices {
+  const sheets = [...new Set(merges.map(({ questionId }) => worksheets[questionId] ?? ''))];
   const choices: Choices = { places: {}, worksheets: {}, rest: rest ?? null };
   for (const text of take) {
     const [, name = '', side] = /^(.+)=(ours|theirs)$/.exec(text) ?? [];
     if (side !== 'ours' && side !== 'theirs') throw new UsageFault('cli.usage.take', { value: text });
     if (!/^\d+$/.test(name)) {
+      if (!sheets.includes(name.toLowerCase()))
+        throw new UsageFault('cli.usage.take_sheet', { name, known: sheets });
       choices.worksheets[name.toLowerCase()] = side;
       continue;
     }
     const merge = merges[Number(name) - 1];
-    if (!merge) throw new UsageFault('cli.usage.take', { value: text });
+    if (!merge) throw new UsageFault('cli.usage.take_number', { name, count: merges.length });
     choices.places[placeOf(merge)] = side;
   }
   return choices;
-}
-
-function previewPage(cli: Cli, shown: OutputOf<'exchange.preview'>, open: number): string[] {
-  const show = (value: FieldMerge['base']) =>
-    value === null ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
-  const speaker = ({ item }: FieldMerge) => {
-    const name = shown.speakers[item] ?? '';
-    return name === '' ? '' : `  ${cli.say('cli.exchange.speaker', { name })}`;
-  };
-  return [
-    cli.say('cli.exchange.from', { sender: shown.sender, arrangement: shown.arrangement }),
-    ...(shown.note === '' ? [] : hang('  ', shown.note, cli.width)),
-    cli.say(`cli.exchange.base.${shown.base}`),
-    ...shown.alerts.flatMap(({ kind, details }) =>
-      wrap(
-        cli.say('cli.exchange.alert', {
-          alert: describeRefusal(cli.language, `exchange.alert.${kind}`, details),
-        }),
-        cli.width,
-      ),
-    ),
-    ...(shown.alerts.length === 0 ? [] : wrap(cli.say('cli.exchange.alerts'), cli.width)),
-    ...(shown.mode === 'begin' ? [cli.say('cli.exchange.begins', { count: shown.questionIds.length })] : []),
-    '',
-    ...shown.merges.flatMap((merge, index) => [
-      `${String(index + 1).padStart(3)}  ${merge.questionId}  ${cli.say(`cli.exchange.kind.${merge.kind}`)} ${merge.field}  [${cli.say(`cli.exchange.outcome.${merge.outcome}`)}]${speaker(merge)}`,
-      ...hang('       ', `${cli.say('cli.exchange.base')}: ${show(merge.base)}`, cli.width),
-      ...hang('       ', `${cli.say('cli.exchange.ours')}: ${show(merge.ours)}`, cli.width),
-      ...hang('       ', `${cli.say('cli.exchange.theirs')}: ${show(merge.theirs)}`, cli.width),
-    ]),
-    ...(shown.merges.length === 0 ? [cli.say('cli.exchange.no_difference')] : []),
-    ...workbookLines(cli, shown),
-    ...shown.evidence.map(({ title, size }) => cli.say('cli.exchange.evidence', { title, size })),
-    '',
-    cli.say(open === 0 ? 'cli.exchange.ready' : 'cli.exchange.undecided', { count: open }),
-  ];
 }

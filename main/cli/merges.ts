@@ -3,6 +3,7 @@ import type { OutputOf } from '../../shared/api/index.ts';
 import { statementRoles } from '../../shared/domain/statements.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
+import { changesInWords } from './differences.ts';
 import { refuse } from './failures.ts';
 import { findAssessment, peopleNames } from './find.ts';
 import { layTable } from './layout.ts';
@@ -36,7 +37,9 @@ export function addMergeCommands(cli: Cli, program: Command): void {
         );
         if (!found) refuse('not_found', 'cli.exchange.nothing_merged');
         const undone = await session.call('exchange.undo', { mergeId: found.id });
-        cli.result({ mergeId: found.id, ...undone }, () => [cli.say('cli.exchange.undone', undone)]);
+        cli.result({ mergeId: found.id, ...undone }, () => [
+          cli.say('cli.exchange.undone', { changes: changesInWords(cli, undone) }),
+        ]);
       }),
     );
 
@@ -92,6 +95,7 @@ function exchangesPage(
       cli.say('cli.label.created'),
       cli.say('cli.exchange.label.way'),
       cli.say('cli.exchange.label.counterpart'),
+      cli.say('cli.exchange.label.due'),
       cli.say('cli.exchange.label.questions'),
       cli.say('cli.label.made_by'),
       cli.say('cli.exchange.label.merge'),
@@ -100,8 +104,9 @@ function exchangesPage(
       const merge = mergeOf(each.id);
       return [
         each.at.slice(0, 10),
-        cli.say(`cli.exchange.way.${each.direction}.${each.kind}`),
+        wayInWords(cli, each),
         each.counterpart,
+        each.dueOn ?? '',
         String(each.questionIds.length),
         who(each.by),
         merge
@@ -112,3 +117,13 @@ function exchangesPage(
     cli.width,
   );
 }
+
+const wayInWords = (
+  cli: Cli,
+  { direction, kind, form }: OutputOf<'exchange.list'>['exchanges'][number],
+): string => {
+  const text = cli.say(`cli.exchange.way.${direction}.${kind}`);
+  return form === 'bundle'
+    ? text
+    : cli.say('cli.with', { text, inside: cli.say('cli.exchange.form.workbook') });
+};

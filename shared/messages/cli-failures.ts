@@ -44,8 +44,17 @@ const en = {
   'cli.todo.assessments.wrong_state': 'assay assessment status shows what comes next.',
   'cli.todo.assessments.other_part': 'Run it as another person (--as).',
   'cli.todo.cli.file_exists': 'Name another file, or move the old one away.',
-  'cli.todo.common.not_found.identity': 'assay key create makes a signing key.',
+  'cli.todo.common.not_found.identity':
+    'assay key create --organisation "Name of the insurer" makes a signing key.',
   'cli.todo.cli.sign.declined': 'Look at the content first: assay assessment show.',
+  'cli.todo.exchange.undecided':
+    'Run it without --apply to see the list; then say --take NUMBER=ours or theirs, or --rest ours or theirs.',
+  'cli.todo.exchange.alerts_unseen':
+    'Ask the sender another way than the file. If all is well, decide with --take or --rest and add --accept-alerts.',
+  'cli.todo.exchange.changed_meanwhile': 'Run it without --apply and look again.',
+  'cli.todo.workbook.unread': 'Ask for a mended file, or add --leave-unread.',
+  'cli.todo.cli.exchange.nothing_delegated':
+    'assay import FILE --apply takes a delegation in; assay merge list shows what was taken in.',
   'cli.usage.unknownOption': 'There is no option {name}.',
   'cli.usage.unknownOption_meant': 'There is no option {name}. Did you mean {suggestion}?',
   'cli.usage.unknownCommand': 'There is no command “{name}”.',
@@ -184,6 +193,14 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.todo.cli.file_exists': '請指明另一檔案，或先移走舊檔案。',
   'cli.todo.common.not_found.identity': '以 assay key create 建立簽署密鑰。',
   'cli.todo.cli.sign.declined': '請先查看內容：assay assessment show。',
+  'cli.todo.exchange.undecided':
+    '不加 --apply 執行可查看清單；然後以 --take 編號=ours 或 theirs，或 --rest ours 或 theirs 指明。',
+  'cli.todo.exchange.alerts_unseen':
+    '請以檔案以外的途徑向發送人查詢。如無問題，以 --take 或 --rest 決定，並加上 --accept-alerts。',
+  'cli.todo.exchange.changed_meanwhile': '請不加 --apply 執行，重新檢視。',
+  'cli.todo.workbook.unread': '請要求更正檔案，或加上 --leave-unread。',
+  'cli.todo.cli.exchange.nothing_delegated':
+    'assay import 檔案 --apply 可接收委派；assay merge list 可查看曾接收的內容。',
   'cli.usage.unknownOption': '沒有選項 {name}。',
   'cli.usage.unknownOption_meant': '沒有選項 {name}。你是否指 {suggestion}？',
   'cli.usage.unknownCommand': '沒有指令「{name}」。',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../main/cli/failures.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
+import { fillWorkbook } from '../support/fill-workbook.ts';
 import { type Office, openOffice, runAssay } from './run-assay.ts';
 import { samplePack } from './sample-pack.ts';
 
@@ -160,5 +161,68 @@ describe('what the provider says of itself', () => {
     expect(await list('--unconfirmed')).toContain('gl14-5.8-a');
     const again = await office.as('Alex', `provider withdraw ${made.number} gl14-5.8-a --reason again`);
     expect(again.err).toContain('is not confirmed');
+  });
+});
+
+describe('a workbook that a colleague filled in', () => {
+  it('shows every difference in words, takes it in once, and back', async () => {
+    const { assessments } = await office.json<OutputOf<'assessments.list'>>('Alex', 'assessment list A-001');
+    const { arrangements } = await office.json<OutputOf<'arrangements.list'>>('Alex', 'arrangement list');
+    const [service] = arrangements.find(({ number }) => number === 'A-001')?.facts.services ?? [];
+    if (!service || assessments.length === 0) throw new Error('nothing to ask about');
+    const sheet = file('sheet.xlsx');
+    const wrong = async (options: string) => {
+      const { code, err } = await office.as(
+        'Alex',
+        `delegate A-001 --questions q-yesno --to Claims ${options}`,
+      );
+      expect(code).toBe(exitCodes.usage);
+      return err;
+    };
+    expect(await wrong(`--evidence --out ${sheet}`)).toContain('--evidence is for a bundle');
+    expect(await wrong(`--blank --out ${file('b.zip')}`)).toContain('--blank is for a workbook');
+    expect(await wrong(`--out ${file('b.xls')}`)).toContain('A workbook is written as .xlsx');
+    await office.json(
+      'Alex',
+      `delegate A-001 --questions q-yesno,q-table,q-service --to Claims --due 2027-01-31 --out ${sheet}`,
+    );
+    const listed = await office.as('Alex', 'merge list A-001');
+    expect(listed.out).toMatch(/delegated \(workbook\) +Claims +2027-01-31/);
+    const filled = file('filled.xlsx');
+    writeFileSync(
+      filled,
+      fillWorkbook(sheet, [
+        ['guide', 'filled-in-by', 'answer', 'Carmen'],
+        ['worksheet w', 'q-yesno', 'answer', 'no'],
+        ['worksheet w', `q-service ${service.id}`, 'answer', 'partial'],
+      ]),
+    );
+    const { out } = await office.as('Alex', `import ${filled}`);
+    expect(out).toContain('Wanted by 2027-01-31\nThe name is what the workbook says; nobody signed it.');
+    expect(out).toMatch(
+      / 1 {2}q-yesno .*\n {5}answer {2}\[theirs, .*\n +before: yes\n +ours: yes\n +theirs: no\n/,
+    );
+    expect(out).toMatch(
+      new RegExp(`q-service By service \\(${service.name}\\)\\n {5}answer .*\\n +theirs: partial`),
+    );
+    expect(out).not.toContain('{');
+    const chinese = await office.as('Alex', `import ${filled} --language zh-Hant`);
+    expect(chinese.out).toMatch(/答案 {2}\[.*\n +之前：是\n +我方：是\n +對方：否/);
+
+    const faulty = async (options: string) => (await office.as('Alex', `import ${filled} ${options}`)).err;
+    expect(await faulty('--take 9=theirs')).toContain('There is no difference 9: the list has 2.');
+    expect(await faulty('--take w9=theirs')).toContain('No difference is on a worksheet “w9”.');
+
+    const taken = await office.as('Alex', `import ${filled} --apply`);
+    expect(taken.out).toMatch(
+      /^Taken in: answers 2\.\nTo take it back: assay merge undo A-001 --merge [0-9a-f]{8}\n$/,
+    );
+    const again = await office.as('Alex', `import ${filled} --apply`);
+    expect(again.out).toContain('All of this was taken in before');
+    expect(await office.json('Alex', `import ${filled} --apply`)).toMatchObject({
+      mergeId: null,
+      answers: 0,
+    });
+    expect((await office.as('Alex', 'merge undo A-001')).out).toBe('Undone: answers 2.\n');
   });
 });

@@ -8,6 +8,7 @@ import { type Choices, noChoices } from '../../shared/domain/merge.ts';
 import { foldName } from '../../shared/domain/names.ts';
 import { forms } from '../cli/sample-pack.ts';
 import { emptyAnswer, importPack, type Office, openOffice, startAssessment } from '../support/backend.ts';
+import { fillWorkbook } from '../support/fill-workbook.ts';
 import { makePack, makeQuestion } from '../support/small-pack.ts';
 
 const pack = makePack([
@@ -55,33 +56,12 @@ async function preview(file: string) {
 const told = ({ merges }: OutputOf<'exchange.preview'>) =>
   Object.fromEntries(merges.map(each => [`${each.questionId} ${each.field}`, each.outcome]));
 
-/** Types into cells of a workbook as it was written, found by the ids in its hidden rows and columns. */
-function fill(
-  file: string,
-  cells: readonly [mark: string, key: string, column: string, text: string][],
-): string {
-  const parts = unzipSync(readFileSync(file));
-  const sheets = readXlsx(readFileSync(file));
-  for (const [mark, key, column, text] of cells) {
-    const index = sheets.findIndex(sheet => sheet.rows.get(1)?.get(1)?.text === mark);
-    const rows = sheets[index]?.rows ?? new Map();
-    const line = [...rows].find(([, own]) => own.get(1)?.text === key)?.[0] ?? [...rows.keys()].at(-1);
-    const at = [...(rows.get(2) ?? [])].find(([, cell]) => cell.text === column)?.[0] ?? 0;
-    const address = `${String.fromCharCode(64 + at)}${line}`;
-    const name = `xl/worksheets/sheet${index + 1}.xml`;
-    const xml = strFromU8(parts[name] ?? new Uint8Array());
-    const pattern = new RegExp(`(<c r="${address}"[^>]*>)<is>.*?</is>`, 's');
-    expect(xml, `${mark} ${key} ${column} is ${address}`).toMatch(pattern);
-    const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    parts[name] = strToU8(
-      xml.replace(pattern, (_, head: string) => `${head}<is><t xml:space="preserve">${escaped}</t></is>`),
-    );
-  }
-  return repack(parts);
-}
-function repack(parts: Record<string, Uint8Array>): string {
+const fill = (file: string, cells: Parameters<typeof fillWorkbook>[1]) =>
+  keepFilled(fillWorkbook(file, cells));
+const repack = (parts: Record<string, Uint8Array>) => keepFilled(zipSync(parts));
+function keepFilled(bytes: Uint8Array): string {
   const filled = path.join(office.folder, `filled-${++made}.xlsx`);
-  writeFileSync(filled, zipSync(parts));
+  writeFileSync(filled, bytes);
   return filled;
 }
 const asAssessor = <T>(work: () => Promise<T>) => office.as('assessor', work);

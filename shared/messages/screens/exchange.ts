@@ -140,6 +140,10 @@ const en = {
   'ui.merge_field.opinion': 'opinion',
   'ui.merge_field.subservice': 'subservice organisations',
   'ui.merge_field.terms': 'terms of use',
+  'ui.merge_field.page': 'page',
+  'ui.merge_field.control': 'control',
+  'ui.merge_field.reference': 'item tested',
+  'ui.merge_field.result': 'result',
 } as const;
 
 const zhHant: Record<keyof typeof en, string> = {
@@ -282,6 +286,10 @@ const zhHant: Record<keyof typeof en, string> = {
   'ui.merge_field.opinion': '審計意見',
   'ui.merge_field.subservice': '次服務機構',
   'ui.merge_field.terms': '使用條款',
+  'ui.merge_field.page': '頁',
+  'ui.merge_field.control': '控制措施',
+  'ui.merge_field.reference': '測試項目',
+  'ui.merge_field.result': '結果',
 };
 
 export const exchangeScreenMessages = { en, 'zh-Hant': zhHant };
