@@ -14,7 +14,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 
-/** Command on the path → Debian package that brings it. */
+/** Command on the path, or a module of the system’s Python → Debian package that brings it. */
 const tools = {
   openssl: 'openssl',
   unzip: 'unzip',
@@ -29,9 +29,14 @@ const tools = {
   chromium: 'chromium',
   strace: 'strace',
   icalendar: 'python3-icalendar',
+  'python3:openpyxl': 'python3-openpyxl',
 };
 
-const has = tool => spawnSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' }).status === 0;
+const has = tool => {
+  const [, module] = /^python3:(\w+)$/.exec(tool) ?? [];
+  const look = module ? `/usr/bin/python3 -c 'import ${module}'` : `command -v ${tool}`;
+  return spawnSync('sh', ['-c', look], { stdio: 'ignore' }).status === 0;
+};
 const missing = () => Object.keys(tools).filter(tool => !has(tool));
 
 if (missing().length > 0 && process.getuid?.() === 0 && has('apt-get')) {

@@ -135,7 +135,9 @@ export interface Office {
   workspace: string;
   /** Runs a command line as a person, who is found by the first name. */
   as(name: string, line: string, columns?: number): Promise<Ran>;
-  /** The same, for a command that has to succeed: the JSON it prints. */
+  /** Runs words as somebody who names no workspace and gives no secret. */
+  alone(...args: string[]): Promise<Ran>;
+  /** The same as `as`, for a command that has to succeed: the JSON it prints. */
   json<T>(name: string, line: string): Promise<T>;
   remove(): void;
 }
@@ -179,6 +181,7 @@ export async function openOffice(): Promise<Office> {
     folder,
     workspace,
     as,
+    alone: (...args) => served.run(args, {}),
     async json<T>(name: string, line: string) {
       const { code, out, err } = await as(name, `${line} --json`);
       if (code !== 0) throw new Error(`assay ${line} ended with ${code}: ${err}`);

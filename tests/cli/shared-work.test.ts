@@ -1,10 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../main/cli/failures.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { fillWorkbook } from '../support/fill-workbook.ts';
-import { type Office, openOffice, runAssay } from './run-assay.ts';
+import { itAlsoWith } from '../support/tools.ts';
+import { type Office, openOffice } from './run-assay.ts';
 import { samplePack } from './sample-pack.ts';
 
 /** Work on many answers at once, and sign-off by worksheet, by commands alone: each test goes on where the one before ended. */
@@ -20,17 +22,17 @@ afterAll(() => office.remove());
 
 describe('a worksheet on paper', () => {
   it('is printed blank without a workspace, in both languages', async () => {
-    const english = await runAssay(['worksheet', 'print', 'w8']);
+    const english = await office.alone('worksheet', 'print', 'w8');
     expect(english.out).toContain('## w8-state Where the notification stands');
     expect(english.out).toContain('- ☐ Drafting');
-    const chinese = await runAssay(['worksheet', 'print', 'w14', '--language', 'zh-Hant']);
+    const chinese = await office.alone('worksheet', 'print', 'w14', '--language', 'zh-Hant');
     expect(chinese.out).toContain('| 問題 | 條文 | 聯絡人 |');
-    const recovery = await runAssay(['worksheet', 'print', 'w6']);
+    const recovery = await office.alone('worksheet', 'print', 'w6');
     expect(recovery.out).toContain('| Business service | MTPD (hours) | RTO target (hours) |');
     expect(recovery.out).toContain('GL14 5.17 · unverified: confirm against the official text');
     // A question of good practice has no official text.
     expect(recovery.out).toContain('## w6-summary Management summary\n\ninsurer\n');
-    const { code, err } = await runAssay(['worksheet', 'print', 'w99']);
+    const { code, err } = await office.alone('worksheet', 'print', 'w99');
     expect(code).toBe(exitCodes.refused);
     expect(err).toContain('There is no worksheet “w99”. Known: w0, w1');
   });
@@ -225,4 +227,104 @@ describe('a workbook that a colleague filled in', () => {
     });
     expect((await office.as('Alex', 'merge undo A-001')).out).toBe('Undone: answers 2.\n');
   });
+});
+
+/** Types into a workbook with a program that knows nothing of Assay, at the ids in its hidden rows and columns. */
+const fillIn = `
+import json, sys
+from openpyxl import load_workbook
+source, target, cells = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
+book = load_workbook(source)
+for mark, key, column, value in cells:
+    sheet = next(each for each in book if each['A1'].value == mark)
+    at = next(cell.column for cell in sheet[2] if cell.value == column)
+    rows = [cell.row for cell in sheet['A'] if cell.row > 5 and key in (None, cell.value)]
+    sheet.cell(rows[0], at).value = value
+book.save(target)
+`;
+
+describe('a workbook for a colleague without Assay', () => {
+  itAlsoWith(
+    ['python3:openpyxl'],
+    'is filled in with another program, looked at, decided, taken in, and taken back',
+    async () => {
+      const { number } = await office.json<OutputOf<'arrangements.create'>>(
+        'Alex',
+        'arrangement add --template customer-portal --name "Payments portal"',
+      );
+      await office.json(
+        'Alex',
+        `assessment start ${number} --pack small --tier full --purpose yearly --from 2025-01-01 --to 2025-12-31`,
+      );
+      const questions = '--questions q-text,q-number,q-table,q-yesno,q-rating';
+      const send = `delegate ${number} ${questions} --to "IT operations" --out`;
+      const sent = await office.as('Alex', `${send} ${file('it.xlsx')} --note "Please by Friday"`);
+      expect(sent.out).toContain('it.xlsx, 5 questions.\nNobody signs a workbook');
+      // Meanwhile somebody here answers too.
+      await office.json('Alex', `assessment answer ${number} q-text --answer "Ours"`);
+      const fill = (name: string, cells: readonly (readonly unknown[])[]) => {
+        const args = [file('it.xlsx'), file(name), JSON.stringify(cells)];
+        execFileSync('/usr/bin/python3', ['-c', fillIn, ...args]);
+        return `import ${file(name)}`;
+      };
+      const take = fill('filled.xlsx', [
+        ['guide', 'filled-in-by', 'answer', 'Chan Tai Man'],
+        ['worksheet w', 'q-text', 'answer', 'Restored in four hours,\nas rehearsed'],
+        ['worksheet w', 'q-text', 'comment', 'Ask the data centre'],
+        ['worksheet w', 'q-yesno', 'answer', 'yes'],
+        ['worksheet w', 'q-yesno', 'conclusion', 'addressed (the insurer’s judgement)'],
+        ['worksheet w', 'q-number', 'answer', 'about ten'],
+        ['worksheet w', 'q-rating', 'answer', '=2+2'],
+        ['rows q-table', null, 'item', 'claims'],
+        ['rows q-table', null, 'count', 5],
+      ]);
+
+      const preview = await office.as('Alex', take, 80);
+      expect([preview.code, preview.err]).toEqual([0, '']);
+      for (const part of [
+        /From Chan Tai Man: Payments portal/,
+        / {2}q-text .*\n +answer {2}\[TO DECIDE\]\n.*\n +ours: Ours\n +theirs: Restored in four hours, · as rehearsed\n/,
+        / {2}q-table [^{}]*claims/,
+        / {2}q-text [^{}]*in the name of Chan Tai Man[^{}]*Ask the data centre/,
+        / {2}W E\d+ q-number: “about ten” is not a number\.\n/,
+        / {2}W E\d+ q-rating: A formula stands there without its result/,
+        /Not read: 2\./,
+        /To decide: 1, with --take or --rest/,
+      ])
+        expect(preview.out).toMatch(part);
+      const chinese = (await office.as('Alex', `${take} --language zh-Hant`, 80)).out;
+      expect(chinese).toContain('q-number：「about ten」並非數字。');
+      for (const page of [preview.out, chinese]) expect(page).not.toMatch(/[{}]|authorId|ui\.|cli\./);
+      const place = preview.out.match(/^ *(\d+) {2}q-text .*\n +answer {2}\[TO DECIDE/m)?.[1];
+
+      const unread = await office.as('Alex', `${take} --rest theirs --apply`);
+      expect([unread.code, unread.err]).toEqual([
+        exitCodes.refused,
+        expect.stringContaining('--leave-unread'),
+      ]);
+      const undecided = await office.as('Alex', `${take} --leave-unread --apply --json`);
+      expect(undecided.code).toBe(exitCodes.refused);
+      expect(JSON.parse(undecided.err)).toMatchObject({ error: { reason: 'exchange.undecided' } });
+      const done = await office.json('Alex', `${take} --take ${place}=theirs --leave-unread --apply`);
+      expect(done).toMatchObject({ answers: 3, comments: 1 });
+      const show = async () => (await office.as('Alex', `assessment show ${number}`)).out;
+      expect(await show()).toMatch(/Restored in four hours,\n +as rehearsed/);
+      expect((await office.as('Alex', take)).out).toContain('Not read: 2.');
+
+      await office.json('Alex', `merge undo ${number}`);
+      expect(await show()).toMatch(/Answer +Ours\n/);
+      expect((await office.as('Alex', `merge list ${number}`)).out).toMatch(/Chan Tai Man .*\(undone\)/);
+
+      // What is no such workbook is refused by name, whatever it is called.
+      writeFileSync(file('list.xlsx'), 'Question,Answer');
+      for (const [line, reason] of [
+        [`import ${file('list.xlsx')}`, 'This is not an Excel workbook'],
+        [`import ${file('small.yaml')}`, 'not a ZIP file'],
+      ] as const) {
+        const { code, out, err } = await office.as('Alex', line);
+        expect(code, line).not.toBe(0);
+        expect(out + err).toContain(reason);
+      }
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../main/cli/failures.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { addMonths, hongKongDay } from '../../shared/domain/calendar.ts';
+import { itWith } from '../support/tools.ts';
 import { type Office, openOffice, passphrase, runAssay, typeAtTerminal } from './run-assay.ts';
 import { samplePack } from './sample-pack.ts';
 
@@ -218,6 +219,23 @@ describe('the whole story', () => {
     });
   });
 
+  itWith(['pdfsig'], 'gives its board pack as a PDF that other readers find signed', async () => {
+    const sign = `report A-001 board-pack --sign --out`;
+    expect((await office.as('Robin', `${sign} ${file('pack.docx')}`)).code).toBe(exitCodes.usage);
+    const signed = await office.json<OutputOf<'reports.signCopy'>>('Robin', `${sign} ${file('pack.pdf')}`);
+    expect(statSync(file('pack.pdf')).size).toBe(signed.size);
+    const said = execFileSync('pdfsig', ['-nocert', file('pack.pdf')], { encoding: 'utf8' });
+    for (const words of [
+      'Signer Certificate Common Name: Robin Reviewer',
+      'ETSI.CAdES.detached',
+      'Total document signed',
+      'Signature is Valid',
+    ])
+      expect(said).toContain(words);
+    const over = await office.as('Robin', `${sign} ${file('pack.pdf')}`);
+    expect([over.code, over.err]).toEqual([exitCodes.refused, expect.stringContaining('exists already')]);
+  });
+
   it('is exported with what its recipients trust', async () => {
     const { seal } = await office.json<OutputOf<'bundles.export'>>(
       'Alex',
@@ -246,7 +264,7 @@ describe('the whole story', () => {
       `export A-001 --out ${out} ${about} --include names --encrypt --trusted ${file('trusted-copy')}`,
     );
     expect(made.passphrase.split('-')).toHaveLength(6);
-    const early = await runAssay(['verify', out]);
+    const early = await office.alone('verify', out);
     expect(early.out).toContain('encrypted with age');
     const certificate = path.join(file('trusted-copy'), '90-redactor.pem');
     expect(readFileSync(certificate, 'utf8')).toContain('BEGIN CERTIFICATE');
@@ -268,26 +286,26 @@ describe('the whole story', () => {
       'Policy administration',
     ])
       expect(out).toContain(part);
-    const { out: json } = await runAssay(['verify', bundle, '--json']);
+    const { out: json } = await office.alone('verify', bundle, '--json');
     const { signers, seal } = JSON.parse(json) as OutputOf<'bundles.verify'>;
     const trust = signers.flatMap(({ role, fingerprint }) => [
       '--trust',
       `${role}=${fingerprint.toUpperCase()}`,
     ]);
-    const verify = (sealToExpect: string) => runAssay(['verify', bundle, ...trust, '--seal', sealToExpect]);
+    const verify = (sealToExpect: string) => office.alone('verify', bundle, ...trust, '--seal', sealToExpect);
     expect((await verify(seal ?? '')).code).toBe(exitCodes.done);
     expect((await verify('0'.repeat(64))).code).toBe(exitCodes.notVerified);
   });
 
   it('is not verified when nobody is trusted, or when a byte was changed', async () => {
-    const nobody = await runAssay(['verify', file('bundle.zip')]);
+    const nobody = await office.alone('verify', file('bundle.zip'));
     expect(nobody.code).toBe(exitCodes.notVerified);
     expect(nobody.out).toContain('NOT VERIFIED');
     const bytes = readFileSync(file('bundle.zip'));
     bytes.write('A', bytes.indexOf('a report'));
     writeFileSync(file('changed.zip'), bytes);
     const args = ['verify', file('changed.zip'), '--trusted', file('trusted'), '--language', 'zh-Hant'];
-    const changed = await runAssay(args);
+    const changed = await office.alone(...args);
     expect(changed.code).toBe(exitCodes.notVerified);
     expect(changed.out).toContain('不獲接納：請勿倚賴此檔案');
     expect(changed.out, 'a key without a text').not.toMatch(/bundles\.[a-z_]+/);

@@ -1,23 +1,25 @@
 import path from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OutputOf } from '../../shared/api/index.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { assessorPassphrase, sealYear, type Year } from '../support/year-workspace.ts';
-import { runAssay } from './run-assay.ts';
+import { type Served, serveAssay } from './run-assay.ts';
 
 /** The year of an arrangement at the terminal. */
 
 let year: Year;
+let served: Served;
 beforeAll(async () => {
+  served = serveAssay();
   year = await sealYear();
   year.office.backend.close();
 }, 120_000);
+afterAll(() => served.end());
 
 const assay = (...args: string[]) =>
-  runAssay([...args, '--as', 'The assessor'], {
+  served.run([...args, '--as', 'The assessor'], {
     ASSAY_WORKSPACE: year.office.workspace,
     ASSAY_PASSPHRASE: assessorPassphrase,
-    COLUMNS: '100',
   });
 const page = async (...args: string[]) => {
   const { code, out, err } = await assay(...args);

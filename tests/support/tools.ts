@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { it } from 'vitest';
 
-const has = (tool: string): boolean =>
-  spawnSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' }).status === 0;
+/** `python3:NAME` is a module of the system's Python. */
+function has(tool: string): boolean {
+  const [, module] = /^python3:(\w+)$/.exec(tool) ?? [];
+  const look = module ? `/usr/bin/python3 -c 'import ${module}'` : `command -v ${tool}`;
+  return spawnSync('sh', ['-c', look], { stdio: 'ignore' }).status === 0;
+}
 
 /** A test that needs programs of the system. Without them it is skipped by name, and fails in CI, which allows no skips. */
 export function itWith(tools: readonly string[], name: string, work: () => void | Promise<void>): void {
