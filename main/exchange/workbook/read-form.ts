@@ -241,12 +241,12 @@ function readRow(
     const { text, formula } = found.at(line, column);
     const where = { sheet: found.name, cell: addressOf(line, column), text };
     if (formula && text !== '') notes.push(note('formula', where, questionId));
-    if (text === before) continue;
-    // A program that worked nothing out left no result; that is not an answer taken out.
+    // A program that worked nothing out left no result: neither an answer taken out, nor a cell nobody wrote into.
     if (formula && text === '') {
       notes.push({ ...note('unreadable', where, questionId), reason: 'workbook.formula_without_result' });
       continue;
     }
+    if (text === before) continue;
     const refuse = (fault: AnswerFault) => notes.push({ ...note('unreadable', where, questionId), ...fault });
     if (cut) {
       refuse({ reason: 'workbook.was_cut', details: {} });
