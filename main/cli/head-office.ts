@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { OutputOf } from '../../shared/api/index.ts';
+import { nameTrusted, type Pin } from '../../shared/domain/exchange.ts';
 import { type KeptBundle, standingOf } from '../../shared/domain/head-office.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { describeRefusal } from '../../shared/messages/refusals.ts';
@@ -58,6 +59,19 @@ function addKeeping(cli: Cli, group: Command): void {
     );
 }
 
+/** Signers by the names people here trusted them under; what a certificate calls itself stands behind, where it differs. */
+const calledAsTrusted = <Report extends OutputOf<'headOffice.verify'>['report']>(
+  report: Report,
+  pins: readonly Pin[],
+): Report => ({
+  ...report,
+  signers: report.signers.map(signer => {
+    const trusted = nameTrusted(pins, signer);
+    const isSame = trusted === signer.name || trusted === `${signer.name}, ${signer.organisation}`;
+    return isSame ? signer : { ...signer, name: `${trusted} (“${signer.name}”)` };
+  }),
+});
+
 type Done = { file: string } & OutputOf<'headOffice.keep'>;
 
 /** What came of a file: of one alone everything, of one among many a line and why. */
@@ -105,10 +119,11 @@ function addReading(cli: Cli, group: Command): void {
         const checked: OutputOf<'headOffice.verify'>[] = [];
         for (const { id } of chosen) checked.push(await session.call('headOffice.verify', { id }));
         if (checked.some(({ report }) => report.result !== 'verified')) cli.exitCode = exitCodes.notVerified;
+        const { pins } = await session.call('exchange.listPins', {});
         cli.result({ bundles: checked }, () => [
           ...(checked.length === 0 ? wrap(cli.say('cli.head_office.none'), cli.width) : []),
           ...checked.flatMap(({ kept, report }) => [
-            ...verificationPage(cli, nameWithId(kept), report, { inWorkspace: true }),
+            ...verificationPage(cli, nameWithId(kept), calledAsTrusted(report, pins), { inWorkspace: true }),
             '',
           ]),
           ...trustLines(

@@ -84,6 +84,10 @@ describe('a folder from the branches', () => {
     expect(none.out).toBe('No kept bundle has all of these words.\n');
     const verified = await run('verify a-001');
     expect([verified.code, verified.out]).toEqual([0, expect.stringMatching(/^VERIFIED\n/)]);
+    // A certificate may call itself anything: whom people here trusted is said first.
+    const approver = story.trusted['approver'] ?? '';
+    await office.json('Alex', `trust add approver ${approver} --name "The deputy"`);
+    expect((await run('verify a-001')).out).toContain('The deputy (“The approver”)');
     const saved = await office.json('Alex', `head-office save A-001r1 --out ${file('copy.zip')}`);
     expect(saved).toEqual({ file: file('copy.zip'), size: story.exported.size });
     const sums = execFileSync('sha256sum', [file('copy.zip'), story.bundle], { encoding: 'utf8' });
