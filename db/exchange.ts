@@ -175,6 +175,19 @@ export function markUndone(db: WriteHandle, id: string, by: string, at: string):
   db.sqlite.prepare('UPDATE merges SET undone_by = ?, undone_at = ? WHERE id = ?').run(by, at, id);
 }
 
+/** The revision to which merges that stand raised the assessment; where none does, the one before all of them. */
+export function findRaisedRevision(db: ReadHandle, assessmentId: string): number | undefined {
+  const found = db.sqlite
+    .prepare<[string], number | null>(
+      `SELECT coalesce(max(e.revision) FILTER (WHERE m.undone_at IS NULL), min(m.changes ->> '$.raisedFrom'))
+       FROM merges m JOIN exchanges e ON e.id = m.exchange_id
+       WHERE e.assessment_id = ? AND m.changes ->> '$.raisedFrom' IS NOT NULL`,
+    )
+    .pluck()
+    .get(assessmentId);
+  return found ?? undefined;
+}
+
 /** What was taken in as an answer to the same bundle, from the same sender, and stands: the newest common ground. */
 export function findLastTakenIn(db: ReadHandle, baseId: string, fingerprint: string): string | undefined {
   return db.sqlite

@@ -8,7 +8,7 @@ import {
   removeUnusedEvidence,
   saveEvidenceLink,
 } from '../../db/evidence.ts';
-import { findExchange, findMerge, markUndone } from '../../db/exchange.ts';
+import { findExchange, findMerge, findRaisedRevision, markUndone } from '../../db/exchange.ts';
 import { findFinding, removeFinding, saveFinding } from '../../db/findings.ts';
 import type { WriteHandle } from '../../db/handles.ts';
 import { findOrigin, saveOrigin } from '../../db/origins.ts';
@@ -70,8 +70,9 @@ export function undoMerge(context: SessionContext, mergeId: string) {
     // A file of which somebody here wrote more since stays.
     const isAsItCame = (id: string) => findEvidence(db, id)?.revision === 1;
     const removed = evidence.filter(id => isAsItCame(id) && removeUnusedEvidence(db, id)).length;
-    if (raisedFrom !== null) setRevision(db, assessmentId, raisedFrom);
     markUndone(db, mergeId, person.id, context.at);
+    if (raisedFrom !== null)
+      setRevision(db, assessmentId, findRaisedRevision(db, assessmentId) ?? raisedFrom);
     const value = {
       answers: answers.length,
       links: links.length,

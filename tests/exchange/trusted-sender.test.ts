@@ -74,11 +74,11 @@ async function reasonOf(file: string) {
     (error: { reason?: string }) => error.reason,
   );
 }
-async function takeIn(file: string) {
-  const { importId, shown } = await preview(file);
+async function takeIn(file: string, office = home) {
+  const { importId, shown } = await preview(file, office);
   const acknowledged = shown.alerts.map(({ kind }) => kind);
   const choices = { ...noChoices, rest: 'theirs' as const };
-  return home.call('exchange.apply', { importId, state: shown.state, choices, acknowledged });
+  return office.call('exchange.apply', { importId, state: shown.state, choices, acknowledged });
 }
 const told = ({ merges }: OutputOf<'exchange.preview'>) =>
   Object.fromEntries(merges.map(m => [`${m.kind} ${m.field}`, m.outcome]));
@@ -185,6 +185,24 @@ describe('words and decisions under other people’s names', () => {
       const { shown } = await preview(file, fresh);
       expect(shown.mode).toBe('begin');
       expect(shown.merges.filter(({ outcome }) => outcome === 'choose')).toMatchObject([{ kind: 'comment' }]);
+      // Where it is not led, it follows the questions that come; undoing an earlier raise leaves a later one alone.
+      const workspaceId = randomUUID();
+      const later = async (revision: number) => {
+        const again = await forgeExchange(asked.file, colleague, bundle => {
+          const before = revision > 1 ? 'a'.repeat(64) : null;
+          Object.assign(bundle, { bundleId: randomUUID(), workspaceId, revision, previousSeal: before });
+        });
+        return takeIn(again, fresh);
+      };
+      await later(1);
+      const raised = await later(2);
+      const last = await later(3);
+      const revisionOf = async () => (await fresh.call('assessments.get', { id: assessmentId })).revision;
+      expect(await revisionOf()).toBe(3);
+      await fresh.call('exchange.undo', { mergeId: raised.mergeId });
+      expect(await revisionOf()).toBe(3);
+      await fresh.call('exchange.undo', { mergeId: last.mergeId });
+      expect(await revisionOf()).toBe(1);
     });
   });
 
