@@ -8,7 +8,7 @@ import {
   removeUnusedEvidence,
   saveEvidenceLink,
 } from '../../db/evidence.ts';
-import { findExchange, findMerge, findRaisedRevision, markUndone } from '../../db/exchange.ts';
+import { findExchange, findMerge, findRaisedRevision, listMerges, markUndone } from '../../db/exchange.ts';
 import { findFinding, removeFinding, saveFinding } from '../../db/findings.ts';
 import type { WriteHandle } from '../../db/handles.ts';
 import { findOrigin, saveOrigin } from '../../db/origins.ts';
@@ -16,7 +16,7 @@ import { voidVerdicts } from '../../db/reviews.ts';
 import { contentOf } from '../../shared/domain/answers.ts';
 import type { AuditEventInput } from '../../shared/domain/audit.ts';
 import { toCanonicalJson } from '../../shared/domain/canonical-json.ts';
-import type { MergeChanges } from '../../shared/domain/exchange.ts';
+import { isWithoutChange, type MergeChanges } from '../../shared/domain/exchange.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { writeAnswer } from '../answers/write-answer.ts';
 import { moveAssessment, takePart } from '../assessments/edit-assessment.ts';
@@ -71,6 +71,10 @@ export function undoMerge(context: SessionContext, mergeId: string) {
     const isAsItCame = (id: string) => findEvidence(db, id)?.revision === 1;
     const removed = evidence.filter(id => isAsItCame(id) && removeUnusedEvidence(db, id)).length;
     markUndone(db, mergeId, person.id, context.at);
+    // Taken in again meanwhile, it changed nothing: with what stands no longer that is over too, and it can be taken in anew.
+    for (const again of listMerges(db, assessmentId))
+      if (again.exchangeId === merge.exchangeId && again.undoneAt === null && isWithoutChange(again.changes))
+        markUndone(db, again.id, person.id, context.at);
     if (raisedFrom !== null)
       setRevision(db, assessmentId, findRaisedRevision(db, assessmentId) ?? raisedFrom);
     const value = {

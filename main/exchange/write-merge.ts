@@ -21,7 +21,8 @@ import type { MergeChanges } from '../../shared/domain/exchange.ts';
 import type { ExchangeDocument, Snapshot } from '../../shared/domain/exchange-document.ts';
 import { findFindingFaults } from '../../shared/domain/findings.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { departFromInherited, writeAnswer } from '../answers/write-answer.ts';
+import { departFromInherited, requireService, writeAnswer } from '../answers/write-answer.ts';
+import { questionOf } from '../assessments/edit-assessment.ts';
 import { required, requirePerson, type SessionContext } from '../context.ts';
 import { writeFacts } from '../evidence/write-facts.ts';
 
@@ -199,6 +200,8 @@ function writeThreads({ db, assessment, events, changes }: Writing, merged: Snap
   for (const { id: threadId, questionId, serviceId, resolved, comments } of merged.threads) {
     const known = findThread(db, threadId);
     const stored = new Map(known?.comments.map(comment => [comment.id, comment]));
+    // A conversation about a service that is not here would be open for ever, where nobody sees it.
+    if (!known) requireService(db, assessment, questionOf(db, assessment, questionId), serviceId);
     if (!known) addThread(db, threadId, { assessmentId: assessment.id, questionId, serviceId });
     for (const { id, authorId, at, editedAt, text, removed } of comments) {
       const before = stored.get(id);

@@ -147,6 +147,9 @@ export const noChanges = (): MergeChanges => ({
   raisedFrom: null,
 });
 
+export const isWithoutChange = (changes: MergeChanges): boolean =>
+  changes.threads.length === 0 && Object.values(countChanges(changes)).every(count => count === 0);
+
 /** How many of each kind, as the trail and the person are told. */
 export const countChanges = ({ answers, links, findings, comments, evidence, facts }: MergeChanges) => ({
   answers: answers.length,

@@ -239,6 +239,12 @@ describe('words and decisions under other people’s names', () => {
         snapshot.threads.push(thread([remark(stranger, 'Shown', { removed: true })]));
       });
       expect(await reasonOf(file)).toBe('bundles.content_malformed');
+      // One about a service that nobody here has would be open for ever, where nobody sees it.
+      const elsewhere = await answerWith((_bundle, { people, snapshot }) => {
+        people.push(owner);
+        snapshot.threads.push(thread([remark(stranger, 'Unseen')], { serviceId: randomUUID() }));
+      });
+      await expect(takeIn(elsewhere)).rejects.toMatchObject({ reason: 'answers.not_per_service' });
     });
   });
 });
@@ -504,6 +510,19 @@ describe('undoing', () => {
       expect(await states()).toEqual(['confirmed']);
       await home.call('exchange.undo', { mergeId });
       expect(await states()).toEqual(['unconfirmed']);
+    });
+  });
+
+  it('lets what was taken in twice be taken in anew', async () => {
+    await asHome(async () => {
+      asked = await delegate(['q-two']);
+      const file = await answerWith((_bundle, { snapshot }) => {
+        for (const answer of snapshot.answers) answer.rationale = 'taken in twice';
+      });
+      const { mergeId } = await takeIn(file);
+      await takeIn(file);
+      await home.call('exchange.undo', { mergeId });
+      expect(told((await preview(file)).shown)).toMatchObject({ 'answer rationale': 'theirs' });
     });
   });
 });
