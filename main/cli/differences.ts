@@ -1,11 +1,11 @@
 import type { OutputOf } from '../../shared/api/index.ts';
 import type { FieldMerge } from '../../shared/domain/merge.ts';
-import { listQuestions, type Pack } from '../../shared/domain/packs.ts';
 import type { AnswerSpeaker } from '../../shared/messages/answer-words.ts';
 import {
   type DifferenceNames,
   type DifferenceWords,
   differenceWords,
+  namesOf,
 } from '../../shared/messages/difference-words.ts';
 import { translate } from '../../shared/messages/index.ts';
 import { describeRefusal } from '../../shared/messages/refusals.ts';
@@ -38,39 +38,22 @@ async function namesFor(
   shown: Preview,
   from: { id: string; version: string } | undefined,
 ): Promise<DifferenceNames> {
-  const carried = shown.evidence.map(({ sha256, title }) => [sha256, title] as const);
+  const carried = shown.evidence;
   if (shown.mode === 'begin') {
     const { packs } = await session.call('packs.list', {});
-    const known = packs.some(({ id, version }) => id === from?.id && version === from.version);
+    const isKnown = packs.some(({ id, version }) => id === from?.id && version === from.version);
     const pack =
-      known && from
+      isKnown && from
         ? (await session.call('packs.get', { id: from.id, version: from.version })).pack
         : undefined;
-    return { questions: questionsOf(pack), services: new Map(), rows: new Map(), files: new Map(carried) };
+    return namesOf({ pack, services: [], answers: [], evidence: [], carried });
   }
   const { assessment, arrangement } = await findAssessment(session, shown.assessmentId);
-  const pack = await packOf(session, assessment);
-  const questions = questionsOf(pack);
   const { answers } = await session.call('answers.list', { assessmentId: assessment.id });
   const { evidence } = await session.call('evidence.list', { arrangementId: arrangement.id });
-  return {
-    questions,
-    services: new Map(arrangement.facts.services.map(({ id, name }) => [id, name])),
-    files: new Map([...carried, ...evidence.map(({ file, facts }) => [file.sha256, facts.title] as const)]),
-    rows: new Map(
-      answers.flatMap(({ questionId, value }) => {
-        if (value?.type === 'controlTest') return value.items.map(({ id, reference }) => [id, reference]);
-        if (value?.type !== 'table') return [];
-        const form = questions.get(questionId)?.answer;
-        const first = form?.type === 'table' ? (form.columns[0]?.id ?? '') : '';
-        return value.rows.map(({ id, cells }) => [id, String(cells[first] ?? '')]);
-      }),
-    ),
-  };
+  const { services } = arrangement.facts;
+  return namesOf({ pack: await packOf(session, assessment), services, answers, evidence, carried });
 }
-
-const questionsOf = (pack: Pack | undefined): DifferenceNames['questions'] =>
-  new Map(pack ? listQuestions(pack).map(({ question }) => [question.id, question]) : []);
 
 /** Every difference with its number, and what remains to be done. `open` are those that nobody decided yet. */
 export function previewPage(cli: Cli, shown: Preview, open: number, words: DifferenceWords): string[] {

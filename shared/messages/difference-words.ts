@@ -1,7 +1,7 @@
-import { answerValueSchema, conclusionSchema } from '../domain/answers.ts';
+import { type AnswerValue, answerValueSchema, conclusionSchema } from '../domain/answers.ts';
 import { findingSchema } from '../domain/findings.ts';
 import type { FieldMerge } from '../domain/merge.ts';
-import type { Column, Question } from '../domain/packs.ts';
+import { type Column, listQuestions, type Pack, type Question } from '../domain/packs.ts';
 import { type AnswerSpeaker, answerWords } from './answer-words.ts';
 import { columnHeading } from './pack-words.ts';
 import { exchangeScreenMessages } from './screens/exchange.ts';
@@ -18,6 +18,34 @@ export interface DifferenceNames {
   files: ReadonlyMap<string, string>;
   /** What stands first in a row that is here already. */
   rows: ReadonlyMap<string, string>;
+}
+
+/** The names, from what is stored here and what comes along. */
+export function namesOf(known: {
+  pack: Pack | undefined;
+  services: readonly { id: string; name: string }[];
+  answers: readonly { questionId: string; value: AnswerValue | null }[];
+  evidence: readonly { file: { sha256: string }; facts: { title: string } }[];
+  carried: readonly { sha256: string; title: string }[];
+}): DifferenceNames {
+  const { pack, services, answers, evidence, carried } = known;
+  const questions = new Map(pack ? listQuestions(pack).map(({ question }) => [question.id, question]) : []);
+  const rows = answers.flatMap(({ questionId, value }): [string, string][] => {
+    if (value?.type === 'controlTest') return value.items.map(({ id, reference }) => [id, reference]);
+    if (value?.type !== 'table') return [];
+    const form = questions.get(questionId)?.answer;
+    const first = form?.type === 'table' ? (form.columns[0]?.id ?? '') : '';
+    return value.rows.map(({ id, cells }) => [id, String(cells[first] ?? '')]);
+  });
+  return {
+    questions,
+    services: new Map(services.map(({ id, name }) => [id, name])),
+    files: new Map([
+      ...carried.map(({ sha256, title }) => [sha256, title] as const),
+      ...evidence.map(({ file, facts }) => [file.sha256, facts.title] as const),
+    ]),
+    rows: new Map(rows),
+  };
 }
 
 export interface DifferenceWords {

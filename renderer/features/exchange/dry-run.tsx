@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, TextInput } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { OutputOf } from '../../../shared/api/index.ts';
@@ -11,15 +11,16 @@ import {
   outcomes,
   placeOf,
 } from '../../../shared/domain/merge.ts';
+import type { DifferenceWords } from '../../../shared/messages/difference-words.ts';
 import { describeRefusal } from '../../../shared/messages/refusals.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useDates, useExplain, useLanguage, useSay } from '../../state/language.ts';
 import { useMay } from '../../state/session.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { EmptyState, Section } from '../../ui/page.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Difference, sides } from './difference.tsx';
 import classes from './exchange.module.css';
-import { useFieldWords } from './field-words.ts';
+import { useDifferenceWords } from './field-words.ts';
 import { useWorkbookNotes } from './workbook-notes.tsx';
 
 type Preview = OutputOf<'exchange.preview'>;
@@ -41,6 +42,7 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
   const open = count(null);
   const isMerge = shown.mode === 'merge';
   const { ready, leaveUnread, notes } = useWorkbookNotes(shown);
+  const words = useDifferenceWords(shown);
   const apply = async () => {
     setFailure(null);
     try {
@@ -90,6 +92,7 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
               isMerge={isMerge}
               decisions={decisions.filter(({ merge }) => merge.outcome === outcome)}
               speakers={shown.speakers}
+              words={words}
               onTake={take}
             />
           ))}
@@ -167,8 +170,6 @@ function Files({ evidence }: Pick<Preview, 'evidence'>) {
   );
 }
 
-const sides = ['ours', 'theirs'] as const;
-
 /** One word for everything that is open, or for a worksheet of it. */
 function Bulk(props: { shown: Preview; choices: Choices; onChange: (choices: Choices) => void }) {
   const { shown, choices, onChange } = props;
@@ -214,9 +215,10 @@ function Group(props: {
   isMerge: boolean;
   decisions: readonly Decision[];
   speakers: Preview['speakers'];
+  words: DifferenceWords;
   onTake: (decision: Decision, side: 'ours' | 'theirs') => void;
 }) {
-  const { outcome, isMerge, decisions, speakers, onTake } = props;
+  const { outcome, isMerge, decisions, speakers, words, onTake } = props;
   const say = useSay();
   if (decisions.length === 0) return null;
   const list = (
@@ -226,6 +228,7 @@ function Group(props: {
           key={placeOf(decision.merge)}
           decision={decision}
           speaker={speakers[decision.merge.item] ?? ''}
+          words={words}
           fixed={!isMerge && outcome !== 'choose'}
           onTake={side => onTake(decision, side)}
         />
@@ -246,52 +249,5 @@ function Group(props: {
       <h3>{title}</h3>
       {list}
     </section>
-  );
-}
-
-function Difference(props: {
-  decision: Decision;
-  /** Whose words they would be; empty where nobody is quoted. */
-  speaker: string;
-  /** Nothing stands here yet, so there is nothing to choose. */
-  fixed: boolean;
-  onTake: (take: (typeof sides)[number]) => void;
-}) {
-  const { decision, speaker, fixed, onTake } = props;
-  const { merge, take, by } = decision;
-  const say = useSay();
-  const { nameOf, textOf } = useFieldWords();
-  const field = `${merge.questionId} ${nameOf(merge)}`;
-  const tone = take === null ? 'warn' : by === 'person' ? 'good' : 'info';
-  const label =
-    take === null ? 'ui.import_to_decide' : by === 'person' ? 'ui.import_decided' : 'ui.import_by_rule';
-  return (
-    <li className={classes.difference}>
-      <header>
-        <strong>{merge.questionId}</strong>
-        <span>
-          {say(`ui.merge_kind.${merge.kind}`)}: {nameOf(merge)}
-        </span>
-        {speaker !== '' && <span>{say('ui.import_speaker', { name: speaker })}</span>}
-        <Status tone={tone} label={say(label)} />
-        {!fixed && (
-          <SegmentedControl
-            size="xs"
-            aria-label={say('ui.import_choose', { field })}
-            value={take ?? ''}
-            data={sides.map(side => ({ value: side, label: say(`ui.import_${side}`) }))}
-            onChange={value => onTake(value === 'ours' ? 'ours' : 'theirs')}
-          />
-        )}
-      </header>
-      <dl className={classes.sides}>
-        {(['base', ...sides] as const).map(side => (
-          <div key={side}>
-            <dt>{say(side === 'base' ? 'ui.import_before' : `ui.import_${side}`)}</dt>
-            <dd>{textOf(merge, merge[side])}</dd>
-          </div>
-        ))}
-      </dl>
-    </li>
   );
 }

@@ -55,10 +55,8 @@ const en = {
   'ui.merge_field.privileged': 'privileged',
   'ui.merge_field.value': 'answer',
   'ui.merge_field.row': 'row',
-  'ui.merge_field.cell': 'cell {column}',
   'ui.merge_field.test': 'test: {column}',
   'ui.merge_field.whole': 'as a whole',
-  'ui.merge_field.other': '{column}',
   'ui.delegate_title': 'Give questions to a colleague',
   'ui.delegate_lead.bundle':
     'The questions go to a colleague’s own Assay as a signed file. They answer there and send a file back, which you merge under Import.',
@@ -202,10 +200,8 @@ const zhHant: Record<keyof typeof en, string> = {
   'ui.merge_field.privileged': '法律專業特權',
   'ui.merge_field.value': '答案',
   'ui.merge_field.row': '行',
-  'ui.merge_field.cell': '儲存格 {column}',
   'ui.merge_field.test': '測試：{column}',
   'ui.merge_field.whole': '整項',
-  'ui.merge_field.other': '{column}',
   'ui.delegate_title': '將問題交予同事',
   'ui.delegate_lead.bundle':
     '問題會以已簽署的檔案交到同事自己的 Assay。同事作答後交回檔案，由你在「匯入」合併。',
