@@ -26,7 +26,7 @@ export async function wordsOfPreview(
 ): Promise<DifferenceWords> {
   const speaker: AnswerSpeaker = {
     say: (key, details) => translate(cli.language, key, details),
-    word: cli.word,
+    word: (kind, id) => cli.word(kind, id),
     pick: cli.pick,
     day: day => day,
   };

@@ -157,7 +157,7 @@ describe('two histories of one assessment', () => {
     const again = await run(`keep ${story.bundle}`);
     expect([again.code, again.out]).toEqual([0, expect.stringMatching(/^kept: /)]);
     // Whoever is trusted no longer, is a stranger again, for what is kept too.
-    const { fingerprint = '' } = { fingerprint: story.trusted.approver };
+    const fingerprint = story.trusted['approver'] ?? '';
     await office.json('Alex', `trust remove approver ${fingerprint}`);
     const checked = await run('verify', 80);
     expect(checked.code).toBe(exitCodes.notVerified);

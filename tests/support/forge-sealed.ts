@@ -21,7 +21,7 @@ import {
 export interface Forge {
   forgers: Record<SigningRole, SigningIdentity>;
   /** The same bundle with another history, signed by the forgers. */
-  forge(change: (bundle: Bundle, document: AssessmentDocument) => void): Promise<string>;
+  forge: (change: (bundle: Bundle, document: AssessmentDocument) => void) => Promise<string>;
 }
 
 /** A sealed bundle as other people would have made and signed it. */
