@@ -114,7 +114,8 @@ export function differenceWords(speaker: AnswerSpeaker, names: DifferenceNames):
     // Who said it stands beside the difference.
     if (merge.kind === 'comment') return plain(value['text'] ?? null);
     if (merge.kind === 'link') {
-      const hash = String(value['sha256']);
+      const { sha256 } = value;
+      const hash = typeof sha256 === 'string' ? sha256 : '';
       return [names.files.get(hash) ?? hash, plain(value['locator'] ?? null)].filter(Boolean).join('\n');
     }
     return Object.entries(value)

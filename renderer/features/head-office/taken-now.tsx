@@ -19,7 +19,7 @@ export function TakenNow({ keeping }: { keeping: Keeping }) {
       <ul className={classes.taken} aria-live="polite">
         {keeping.taken.map(one => (
           <li key={one.file} className={classes.one}>
-            <One one={one} onTrusted={keeping.retry} />
+            <One one={one} onTrusted={() => keeping.retry()} />
           </li>
         ))}
       </ul>
