@@ -10,7 +10,8 @@ import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
 import { comparisonPage, portfolioPage } from './comparisons.ts';
 import { exitCodes, refuse } from './failures.ts';
-import { hang, layTable, wrap } from './layout.ts';
+import { alertLines, keptPage, nameWithId, standingWords } from './kept-page.ts';
+import { hang, wrap } from './layout.ts';
 import { readOneOf } from './options.ts';
 import { type Session, withSession } from './shell.ts';
 import { isFromStrangers, trustLines } from './trust-lines.ts';
@@ -102,10 +103,10 @@ function addReading(cli: Cli, group: Command): void {
     .action((options: { search?: string }) =>
       withSession(cli, async session => {
         const { search } = options;
-        const { bundles } = await session.call('headOffice.list', { text: search ?? '' });
-        cli.result({ bundles }, () =>
-          bundles.length > 0
-            ? listPage(cli, bundles)
+        const listed = await session.call('headOffice.list', { text: search ?? '' });
+        cli.result(listed, () =>
+          listed.bundles.length > 0
+            ? keptPage(cli, listed)
             : wrap(cli.say(search ? 'cli.head_office.none_found' : 'cli.head_office.none'), cli.width),
         );
       }),
@@ -188,7 +189,10 @@ function addDeciding(cli: Cli, group: Command): void {
         const decision = readOneOf(decisions)(word);
         const kept = await session.call('headOffice.decide', { id, decision, reason });
         cli.result(kept, () => [
-          cli.say('cli.head_office.decided', { name: nameWithId(kept), standing: standingWords(cli, kept) }),
+          cli.say('cli.head_office.decided', {
+            name: nameWithId(kept),
+            standing: standingWords(cli, standingOf(kept)),
+          }),
         ]);
       }),
     );
@@ -209,29 +213,6 @@ function addDeciding(cli: Cli, group: Command): void {
         cli.result(kept, () => [cli.say('cli.head_office.removed_done', { name: nameWithId(kept) })]);
       }),
     );
-}
-
-/** Enough of an id to tell kept bundles apart, and to type. */
-const shortId = ({ id }: KeptBundle): string => id.slice(0, 8);
-
-const nameKept = ({ summary, revision }: KeptBundle): string =>
-  `${summary.arrangement.number}r${revision} ${summary.arrangement.facts.name}`;
-
-const nameWithId = (kept: KeptBundle): string => `${shortId(kept)} ${nameKept(kept)}`;
-
-const standingWords = (cli: Cli, kept: KeptBundle): string =>
-  cli.say(`cli.head_office.standing.${standingOf(kept)}`);
-
-/** What is strange about a bundle, and what has to be typed about it, while nobody has decided. */
-function alertLines(cli: Cli, kept: KeptBundle): string[] {
-  if (standingOf(kept) !== 'open') return [];
-  return [
-    ...kept.alerts.flatMap(({ kind, revision }) =>
-      hang('  ! ', cli.say(`cli.head_office.alert.${kind}`, { revision }), cli.width),
-    ),
-    ...hang('    ', cli.say('cli.head_office.to_decide'), cli.width),
-    `    assay head-office decide ${shortId(kept)} counts --reason "…"`,
-  ];
 }
 
 async function listPresent(session: Session): Promise<KeptBundle[]> {
@@ -256,43 +237,4 @@ async function findKept(session: Session, name: string): Promise<KeptBundle> {
   if (only) return only;
   if (found.length > 0) throw new Refusal('conflict', 'head_office.removed');
   return refuse('not_found', 'cli.head_office.no_such', { name });
-}
-
-/** The table fits a narrow terminal; what a bundle has beyond it stands under it. */
-const listPage = (cli: Cli, bundles: readonly KeptBundle[]): string[] => [
-  ...layTable(
-    [
-      '',
-      cli.say('cli.label.arrangement'),
-      cli.say('cli.label.provider'),
-      cli.say('cli.head_office.label.standing'),
-      cli.say('cli.head_office.label.rating'),
-      cli.say('cli.head_office.label.findings'),
-    ],
-    bundles.map(kept => [
-      shortId(kept),
-      nameKept(kept),
-      kept.summary.arrangement.facts.provider,
-      standingWords(cli, kept),
-      cli.word('rating', kept.summary.figures.rating),
-      String(kept.summary.figures.openFindings.length),
-    ]),
-    cli.width,
-  ),
-  ...bundles.flatMap(kept => {
-    const notes = [...noteLines(cli, kept), ...alertLines(cli, kept)];
-    return notes.length === 0 ? [] : ['', nameWithId(kept), ...notes];
-  }),
-];
-
-function noteLines(cli: Cli, { report, reason, removalReason, removedAt }: KeptBundle): string[] {
-  const { leftOut } = report.counts;
-  const notes = [
-    ...(leftOut === 0 ? [] : [cli.say('cli.head_office.leaves_out', { count: leftOut })]),
-    ...(reason === '' ? [] : [cli.say('cli.head_office.because', { reason })]),
-    ...(removedAt === null
-      ? []
-      : [cli.say('cli.head_office.removed_on', { day: removedAt.slice(0, 10), reason: removalReason })]),
-  ];
-  return notes.flatMap(note => hang('    ', note, cli.width));
 }

@@ -79,6 +79,7 @@ export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
     const all = store.read(listKept);
     return {
       bundles: all.filter(each => matchesTerms(each.terms, terms)).map(({ kept }) => kept),
+      counting: pickCounting(all.map(({ kept }) => kept)).map(({ id }) => id),
     };
   },
 

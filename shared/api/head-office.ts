@@ -36,7 +36,11 @@ export const headOfficeApi = {
     kind: 'query',
     access: 'unlocked',
     input: z.strictObject({ text: z.string().max(1_000).default('') }),
-    output: z.strictObject({ bundles: z.array(keptBundleSchema) }),
+    output: z.strictObject({
+      bundles: z.array(keptBundleSchema),
+      /** Ids of those that are added up, among all that are kept. */
+      counting: z.array(idSchema),
+    }),
   }),
   /** Reads the kept bytes again by every rule, with the certificates trusted now. */
   'headOffice.verify': defineMethod({

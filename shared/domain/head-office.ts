@@ -169,3 +169,10 @@ export function pickCounting(kept: readonly KeptBundle[]): KeptBundle[] {
   }
   return [...best.values()];
 }
+
+/** Where it stands among all that are kept: `superseded` where another one of its arrangement is the one that is added up. */
+export type KeptStanding = ReturnType<typeof standingOf> | 'superseded';
+export function standingAmong(kept: KeptBundle, counting: readonly string[]): KeptStanding {
+  const standing = standingOf(kept);
+  return standing === 'counts' && !counting.includes(kept.id) ? 'superseded' : standing;
+}

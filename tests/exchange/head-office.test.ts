@@ -5,7 +5,7 @@ import { certificateFingerprint } from '../../main/signatures/certificate.ts';
 import type { OutputOf } from '../../shared/api/index.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
 import { nameTrusted } from '../../shared/domain/exchange.ts';
-import { judgeSealed, type Sealed, standingOf } from '../../shared/domain/head-office.ts';
+import { judgeSealed, type Sealed, standingAmong, standingOf } from '../../shared/domain/head-office.ts';
 import { signingRoles } from '../../shared/domain/people.ts';
 import {
   type Office,
@@ -157,6 +157,12 @@ describe('sealed bundles of other laptops', () => {
         { actor: office.people.assessor, data: { decision: 'set-aside', seal: forked.kept?.seal } },
       ]);
       // The newest that counts is what is added up, and any two are compared.
+      const { bundles, counting } = await office.call('headOffice.list', {});
+      expect(counting).toEqual([second?.id]);
+      expect(bundles.map(kept => standingAmong(kept, counting)).slice(-2)).toEqual([
+        'superseded',
+        'superseded',
+      ]);
       const first = all.at(-1);
       const compared = await office.call('headOffice.compare', {
         beforeId: first?.id ?? '',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { KeptBundle } from '../../../shared/domain/head-office.ts';
+import { compareAge, type KeptBundle } from '../../../shared/domain/head-office.ts';
 import { useAnswer } from '../../state/client.ts';
 import { useSay } from '../../state/language.ts';
 import { Comparison } from '../../ui/comparison.tsx';
@@ -11,7 +11,7 @@ import { Section } from '../../ui/page.tsx';
 export function CompareKept({ pair }: { pair: readonly KeptBundle[] }) {
   const say = useSay();
   const [asked, setAsked] = useState('');
-  const [before, after] = [...pair].sort((a, b) => (age(a) < age(b) ? -1 : 1));
+  const [before, after] = pair.toSorted(compareAge);
   const key = `${before?.id} ${after?.id}`;
   const wanted = before && after && asked === key ? { beforeId: before.id, afterId: after.id } : null;
   const comparison = useAnswer('headOffice.compare', wanted);
@@ -38,6 +38,3 @@ export function CompareKept({ pair }: { pair: readonly KeptBundle[] }) {
     </Section>
   );
 }
-
-const age = ({ summary, revision }: KeptBundle): string =>
-  `${summary.assessment.windowEnd} ${String(revision).padStart(6, '0')} ${summary.frozenAt}`;

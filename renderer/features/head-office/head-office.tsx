@@ -38,7 +38,7 @@ export function HeadOffice() {
       )}
       <TakenNow keeping={keeping} />
       <Answered query={all}>
-        {({ bundles }) => {
+        {({ bundles, counting }) => {
           const present = bundles.filter(kept => standingOf(kept) !== 'removed');
           if (bundles.length === 0)
             return (
@@ -79,6 +79,7 @@ export function HeadOffice() {
                 ) : (
                   <KeptTable
                     bundles={shown}
+                    counting={counting}
                     chosen={pair}
                     may={may}
                     onChoose={(id, on) =>

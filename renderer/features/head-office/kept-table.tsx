@@ -1,13 +1,15 @@
 import { Checkbox, Table } from '@mantine/core';
 import { Fragment, useState } from 'react';
-import { type KeptBundle, standingOf } from '../../../shared/domain/head-office.ts';
+import { type KeptBundle, type KeptStanding, standingAmong } from '../../../shared/domain/head-office.ts';
 import { useDates, useSay, useWord } from '../../state/language.ts';
 import { Status, type Tone } from '../../ui/status.tsx';
 import classes from './head-office.module.css';
 import { KeptDetails } from './kept-details.tsx';
+import { useAssessmentName } from './use-assessment-name.ts';
 
-const tones: Readonly<Record<ReturnType<typeof standingOf>, Tone>> = {
+const tones: Readonly<Record<KeptStanding, Tone>> = {
   counts: 'good',
+  superseded: 'idle',
   open: 'warn',
   unproven: 'bad',
   'set-aside': 'idle',
@@ -18,13 +20,16 @@ const ratingTones = { red: 'bad', amber: 'warn', green: 'good', open: 'idle' } a
 /** One line a kept bundle; opened, it says who signed what, what is left out, and what is strange about it. */
 export function KeptTable(props: {
   bundles: readonly KeptBundle[];
+  /** Those that are added up. */
+  counting: readonly string[];
   chosen: readonly string[];
   may: boolean;
   onChoose: (id: string, on: boolean) => void;
   onVerify: (kept: KeptBundle) => void;
   onSave: (kept: KeptBundle) => void;
 }) {
-  const { bundles, chosen, may, onChoose } = props;
+  const { bundles, counting, chosen, may, onChoose } = props;
+  const nameAssessment = useAssessmentName();
   const say = useSay();
   const { day } = useDates();
   const [open, setOpen] = useState<string | null>(null);
@@ -44,17 +49,18 @@ export function KeptTable(props: {
         </Table.Thead>
         <Table.Tbody>
           {bundles.map(kept => {
-            const { summary, revision, id } = kept;
+            const { summary, id } = kept;
             const { arrangement, figures, judgedOn } = summary;
             const name = `${arrangement.number} ${arrangement.facts.name}`;
-            const standing = standingOf(kept);
+            const standing = standingAmong(kept, counting);
+            const assessment = nameAssessment(kept);
             return (
               <Fragment key={id}>
                 <Table.Tr>
                   <Table.Td>
                     {standing !== 'removed' && (
                       <Checkbox
-                        aria-label={say('ui.head_office_tick', { name: `${name} ${revision}` })}
+                        aria-label={say('ui.head_office_tick', { name: `${name}, ${assessment}` })}
                         checked={chosen.includes(id)}
                         onChange={event => onChoose(id, event.currentTarget.checked)}
                       />
@@ -68,8 +74,8 @@ export function KeptTable(props: {
                       onClick={() => setOpen(open === id ? null : id)}
                     >
                       {name}
-                    </button>{' '}
-                    {say('ui.head_office_revision', { revision })}
+                    </button>
+                    <div className={classes.which}>{assessment}</div>
                   </Table.Td>
                   <Table.Td>{arrangement.facts.provider}</Table.Td>
                   <Table.Td>

@@ -6,6 +6,7 @@ import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TrustSigner } from '../../ui/trust-signer.tsx';
 import classes from './head-office.module.css';
+import { useAssessmentName } from './use-assessment-name.ts';
 import { isPinned, isWaiting, type Keeping, type Taken } from './use-keeping.ts';
 
 const tones = { kept: 'good', known: 'info', refused: 'bad' } as const;
@@ -29,6 +30,7 @@ export function TakenNow({ keeping }: { keeping: Keeping }) {
 
 function One({ one, onTrusted }: { one: Taken; onTrusted: () => unknown }) {
   const { file, outcome, failure } = one;
+  const nameAssessment = useAssessmentName();
   const say = useSay();
   const explain = useExplain();
   const language = useLanguage();
@@ -46,8 +48,7 @@ function One({ one, onTrusted }: { one: Taken; onTrusted: () => unknown }) {
       {file}
       {kept && (
         <p>
-          {kept.summary.arrangement.number} {kept.summary.arrangement.facts.name},{' '}
-          {say('ui.head_office_revision', { revision: kept.revision })}
+          {kept.summary.arrangement.number} {kept.summary.arrangement.facts.name}: {nameAssessment(kept)}
         </p>
       )}
       {report.reason !== null && <p>{describeRefusal(language, report.reason, report.details)}</p>}
