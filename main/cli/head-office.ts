@@ -39,16 +39,33 @@ function addKeeping(cli: Cli, group: Command): void {
       withSession(cli, async session => {
         const files = paths.flatMap(listBundles);
         const done: Done[] = [];
+        const others: string[] = [];
         for (const file of files) {
-          const value = await session.call('headOffice.keep', { file: session.offer(file, 'read') });
+          const value = await session
+            .call('headOffice.keep', { file: session.offer(file, 'read') })
+            .catch((error: unknown) => {
+              // One among many that is for somebody else keeps nobody from the rest.
+              const isOther = error instanceof Refusal && error.reason === 'head_office.not_sealed';
+              if (!isOther || files.length === 1) throw error;
+              return null;
+            });
+          if (!value) {
+            others.push(file);
+            cli.exitCode = exitCodes.notVerified;
+            continue;
+          }
           if (value.outcome === 'refused') cli.exitCode = exitCodes.notVerified;
           done.push({ file, ...value });
         }
-        const counts = { kept: 0, known: 0, refused: 0 };
+        const counts = { kept: 0, known: 0, refused: others.length };
         for (const { outcome } of done) counts[outcome] += 1;
-        cli.result({ counts, bundles: done }, () => [
-          ...done.flatMap(each => keepingLines(cli, each, done.length === 1)),
-          ...(done.length === 1 ? [] : [cli.say('cli.head_office.summary', counts)]),
+        cli.result({ counts, bundles: done, notSealed: others }, () => [
+          ...done.flatMap(each => keepingLines(cli, each, files.length === 1)),
+          ...others.flatMap(file => [
+            `${cli.say('cli.head_office.outcome.refused')}: ${file}`,
+            ...hang('  ! ', describeRefusal(cli.language, 'head_office.not_sealed', {}), cli.width),
+          ]),
+          ...(files.length === 1 ? [] : [cli.say('cli.head_office.summary', counts)]),
           ...trustLines(
             cli,
             done.map(({ report }) => report),

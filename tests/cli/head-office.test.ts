@@ -168,3 +168,22 @@ describe('two histories of one assessment', () => {
     expect((await run('list')).out).toContain('no longer verified');
   });
 });
+
+describe('what is no sealed bundle', () => {
+  it('keeps nobody from the rest: it is named and left out', async () => {
+    await office.json('Alex', 'arrangement add --name Portal --provider Cloud');
+    await office.json(
+      'Alex',
+      'assessment start A-001 --pack hkia-gl14-gl8 --tier light --purpose yearly --from 2025-01-01 --to 2025-12-31',
+    );
+    await office.json('Alex', 'key create --organisation Insurer');
+    const questions = file('a-questions.zip');
+    await office.json('Alex', `delegate A-001 --worksheets w6 --to IT --out ${questions}`);
+    const { code, out } = await run(`keep ${questions} ${story.bundle}`);
+    expect(code).toBe(exitCodes.notVerified);
+    expect(out).toMatch(/refused: .*a-questions\.zip\n {2}! Only sealed bundles are kept here/);
+    // The other one was looked at, whatever became of it.
+    expect(out).toContain(`: ${story.bundle}`);
+    expect(out).toMatch(/^0 kept, \d kept before, [12] refused$/m);
+  });
+});
