@@ -60,6 +60,9 @@ export function previewPage(cli: Cli, shown: Preview, open: number, words: Diffe
   const isNothing = shown.mode === 'merge' && shown.merges.length === 0;
   return [
     cli.say('cli.exchange.from', { sender: shown.sender, arrangement: shown.arrangement }),
+    ...(shown.asked === null || shown.asked === shown.sender
+      ? []
+      : [cli.say('cli.exchange.asked', { name: shown.asked })]),
     ...(shown.note === '' ? [] : hang('  ', shown.note, cli.width)),
     ...(shown.dueOn === null ? [] : [cli.say('cli.exchange.due', { day: shown.dueOn })]),
     ...(shown.workbook ? [cli.say('cli.workbook.unsigned')] : []),

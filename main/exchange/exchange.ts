@@ -115,6 +115,7 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       })),
       people: words.people.map(({ id }) => ({ id, name: names.get(id) ?? '' })),
       speakers: speakersOf(plan.theirs, names),
+      asked: plan.asked,
       workbook: null,
       alerts,
       state,

@@ -12,6 +12,7 @@ import {
   isBegunElsewhere,
   isTakenIn,
   listExchanges,
+  listPins,
   listTakenInFrom,
   readSnapshotOf,
 } from '../../db/exchange.ts';
@@ -38,6 +39,7 @@ import {
   sortMerges,
   withoutUntold,
 } from '../../shared/domain/merge.ts';
+import { foldName } from '../../shared/domain/names.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { ExchangeContent } from './read-bundle.ts';
 import { readSnapshot } from './read-snapshot.ts';
@@ -50,6 +52,8 @@ export interface MergePlan {
   theirs: Snapshot;
   merges: FieldMerge[];
   alerts: ExchangeAlert[];
+  /** Who was asked, where it answers questions from here. */
+  asked: string | null;
   /** Names exactly this difference. */
   state: string;
 }
@@ -68,14 +72,15 @@ export function planMerge(
   if (same && same.assessmentId !== bundle.assessmentId) throw new Refusal('conflict', 'exchange.same_id');
   if (isTakenIn(db, bundle.bundleId) && same && !isSameBundle(db, same, sender.fingerprint, content))
     throw new Refusal('conflict', 'exchange.same_id');
-  const known = findPack(db, bundle.pack.id, bundle.pack.version);
-  if (known && known.hash !== bundle.pack.hash)
+  const pack = findPack(db, bundle.pack.id, bundle.pack.version);
+  if (pack && pack.hash !== bundle.pack.hash)
     throw new Refusal('conflict', 'packs.version_taken', {
       id: bundle.pack.id,
       version: bundle.pack.version,
     });
   requireOwnPlaces(db, bundle.assessmentId, content.words.snapshot);
-  const alerts = findAlerts(bundle, sender, readKnown(db, bundle, assessment, workspaceId));
+  const known = readKnown(db, bundle, assessment, workspaceId);
+  const alerts = findAlerts(bundle, sender, known);
   const staff = new Set(
     listPeople(db)
       .filter(person => person.active || person.roles.length > 0)
@@ -86,7 +91,7 @@ export function planMerge(
     if (bundle.kind !== 'delegation') throw new Refusal('conflict', 'exchange.base_unknown');
     const theirs = withContext(content.words.snapshot, context);
     return conclude(
-      { mode: 'begin', base: 'none', ours: emptySnapshot, theirs, alerts },
+      { mode: 'begin', base: 'none', ours: emptySnapshot, theirs, alerts, asked: null },
       emptySnapshot,
       staff,
     );
@@ -119,7 +124,8 @@ export function planMerge(
   );
   const theirs = withContext(content.words.snapshot, missing);
   const asked = new Set(content.document.questionIds);
-  return conclude({ mode: 'merge', base, ours, theirs, alerts }, narrow(snapshot, asked), staff);
+  const told = { alerts, asked: known.asked?.name ?? null };
+  return conclude({ mode: 'merge', base, ours, theirs, ...told }, narrow(snapshot, asked), staff);
 }
 
 const nameOfAnswer = ({ questionId, serviceId }: { questionId: string; serviceId: string | null }) =>
@@ -223,7 +229,12 @@ function readKnown(
     asked: asked
       ? {
           name: asked.counterpart,
-          answeredBy: answers.filter(each => isTakenIn(db, each.id)).map(each => each.fingerprint),
+          knownAs: listPins(db)
+            .filter(pin => pin.role === 'sender' && foldName(pin.name) === foldName(asked.counterpart))
+            .map(({ fingerprint }) => fingerprint),
+          answeredBy: answers
+            .filter(each => isTakenIn(db, each.id))
+            .map(({ counterpart: name, fingerprint }) => ({ name, fingerprint })),
         }
       : null,
   };

@@ -155,6 +155,8 @@ export const exchangeApi = {
       people: z.array(z.strictObject({ id: idSchema, name: shortText })),
       /** By the item of a difference: whose words a comment is, or who says that a conversation is over. */
       speakers: z.record(z.string(), shortText),
+      /** Who was asked, where it answers questions from here; another name than the sender's need not be strange. */
+      asked: shortText.nullable(),
       /** Of a workbook: for whom it was made, questions without any change, and what is to be said beside the changes. */
       workbook: z
         .strictObject({

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Bundle } from './bundles.ts';
-import { foldName } from './names.ts';
 
 /**
  * What is strange about a bundle that is signed by somebody who is trusted. None of it proves a fault, so nothing is refused;
@@ -17,8 +16,10 @@ export const exchangeAlertKinds = [
   'overtaken',
   /** It says that it was made in this very workspace, which never sent it. */
   'own-workspace',
-  /** Somebody else answers than was asked, or answered before. */
+  /** People here trust somebody under the name that was asked, and somebody else answers. */
   'other-sender',
+  /** Somebody else answered before. */
+  'other-answerer',
   /** The arrangement has another name here. */
   'other-name',
   /** It brings another version of worksheets that are known here: new assessments would be made with it. */
@@ -46,15 +47,16 @@ export interface KnownHere {
   arrangementName: string | null;
   /** The version of its worksheets by which assessments are begun here, where it brings one that is not here. */
   packVersion: string | null;
-  /** Who was asked, and everybody who answered before, by certificate; null where nobody was. */
-  asked: { name: string; answeredBy: readonly string[] } | null;
+  /** Who was asked, the certificates that are trusted under that name, and everybody who answered before; null where nobody was. */
+  asked: { name: string; knownAs: readonly string[]; answeredBy: readonly Sender[] } | null;
 }
 
-export function findAlerts(
-  bundle: Bundle,
-  sender: { name: string; fingerprint: string },
-  here: KnownHere,
-): ExchangeAlert[] {
+interface Sender {
+  name: string;
+  fingerprint: string;
+}
+
+export function findAlerts(bundle: Bundle, sender: Sender, here: KnownHere): ExchangeAlert[] {
   const { revision } = bundle;
   const alerts: ExchangeAlert[] = [];
   const tell = (kind: ExchangeAlert['kind'], details: ExchangeAlert['details'] = {}) =>
@@ -75,16 +77,23 @@ export function findAlerts(
     const { id, version } = bundle.pack;
     tell('other-pack-version', { id, version, known: here.packVersion });
   }
-  if (here.asked && !isAsked(sender, here.asked))
-    tell('other-sender', { asked: here.asked.name, sender: sender.name });
+  if (here.asked) alerts.push(...alertsOfSender(sender, here.asked));
   return alerts;
 }
 
-/** By certificate once somebody has answered, by name before: a certificate is trusted under the name people know. */
-function isAsked(
-  sender: { name: string; fingerprint: string },
-  { name, answeredBy }: NonNullable<KnownHere['asked']>,
-): boolean {
-  if (answeredBy.length > 0) return answeredBy.includes(sender.fingerprint);
-  return foldName(sender.name) === foldName(name);
+/**
+ * By certificate: of those who answered before, else of those whom people here trust under the name that was asked. A department
+ * may be asked, whose people sign under names of their own; then nothing can be compared.
+ */
+function alertsOfSender(
+  { name: sender, fingerprint }: Sender,
+  { name: asked, knownAs, answeredBy }: NonNullable<KnownHere['asked']>,
+): ExchangeAlert[] {
+  if (answeredBy.length > 0) {
+    if (answeredBy.some(earlier => earlier.fingerprint === fingerprint)) return [];
+    const earlier = [...new Set(answeredBy.map(({ name }) => name))].join(', ');
+    return [{ kind: 'other-answerer', details: { earlier, sender } }];
+  }
+  if (knownAs.length === 0 || knownAs.includes(fingerprint)) return [];
+  return [{ kind: 'other-sender', details: { asked, sender } }];
 }

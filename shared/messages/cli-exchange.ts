@@ -40,6 +40,7 @@ const en = {
   'cli.exchange.compare':
     'Tell the recipient the fingerprint of your certificate another way than the file, by telephone for instance:',
   'cli.exchange.from': 'From {sender}: {arrangement}',
+  'cli.exchange.asked': 'Asked was: {name}.',
   'cli.exchange.base.named': 'Compared with what was sent.',
   'cli.exchange.base.taken-in': 'Compared with what was taken in from them before.',
   'cli.exchange.base.none': 'There is no common starting point, so nothing tells who changed what.',
@@ -154,6 +155,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.exchange.sent': '已寫出：{file}，共 {count} 條問題。',
   'cli.exchange.compare': '請以有別於檔案的途徑（例如電話）把你的證書指紋告知收件人：',
   'cli.exchange.from': '來自{sender}：{arrangement}',
+  'cli.exchange.asked': '當初委派予：{name}。',
   'cli.exchange.base.named': '與當初發出的內容比較。',
   'cli.exchange.base.taken-in': '與先前從對方接收的內容比較。',
   'cli.exchange.base.none': '雙方沒有共同的起點，無法得知由哪一方更改。',

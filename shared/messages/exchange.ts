@@ -45,6 +45,7 @@ const en = {
   'exchange.alert.own-workspace':
     'It says that it was made in this very workspace, which never sent it: it comes from a copy of this workspace, or is forged.',
   'exchange.alert.other-sender': '{asked} was asked, and {sender} answers.',
+  'exchange.alert.other-answerer': '{earlier} answered before, and now {sender} answers.',
   'exchange.alert.other-name': 'It calls the arrangement “{claimed}”; here it is “{name}”.',
   'exchange.alert.other-pack-version':
     'It brings version {version} of the worksheets “{id}”, which nobody has added here. Once it is taken in, new assessments here are made with it instead of version {known}.',
@@ -86,6 +87,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'exchange.alert.own-workspace':
     '檔案包聲稱由本工作區製作，但本工作區從未發出：可能來自本工作區的副本，或屬偽造。',
   'exchange.alert.other-sender': '委派予{asked}，但由{sender}回覆。',
+  'exchange.alert.other-answerer': '先前由{earlier}回覆，現由{sender}回覆。',
   'exchange.alert.other-name': '檔案包稱該安排為「{claimed}」，此處則為「{name}」。',
   'exchange.alert.other-pack-version':
     '檔案包附有問卷「{id}」的版本 {version}，此處並無人加入該版本。接收後，此處新開展的評估將採用該版本，而非版本 {known}。',

@@ -122,7 +122,7 @@ it('comments go between people; what is typed and not sent is kept, and asked ab
   await mine.getByRole('button', { name: 'Take back' }).click();
   await comments.getByText('The words will be gone for everybody.').waitFor();
   await mine.getByRole('button', { name: 'Take back' }).click();
-  await comments.getByText('Taken back by its author').waitFor();
+  await comments.getByText(/^Taken back, /).waitFor();
   await comments.getByRole('button', { name: 'Resolve' }).click();
   await comments.getByText('Resolved (1)').waitFor();
   expect(await page.getByRole('tab', { name: 'Comments' }).textContent()).toBe('Comments');

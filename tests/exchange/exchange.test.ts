@@ -58,11 +58,11 @@ async function save(office: Office, questionId: string, changes: object) {
 }
 const answerOf = (office: Office, questionId: string) =>
   office.call('answers.get', { assessmentId, questionId, serviceId: null });
-async function delegate(questionIds: string[], evidence = false) {
+async function delegate(questionIds: string[], evidence = false, recipient = 'Control owner') {
   const file = carry(home);
   const sent = await home.call('exchange.delegate', {
     assessmentId,
-    recipient: 'Control owner',
+    recipient,
     note: 'Please answer',
     questionIds,
     evidence,
@@ -394,6 +394,16 @@ describe('a bundle of somebody who is trusted, and should not be believed', () =
     });
   });
 
+  it('a department may be asked, whose people sign under names of their own: that is told, and is not strange', async () => {
+    const { file, bundleId } = await asHome(() => delegate(['q-two'], false, 'IT operations'));
+    const answer = await asAway(async () => {
+      await takeIn(away, file, { ...noChoices, rest: 'theirs' });
+      return reply(bundleId);
+    });
+    const { shown } = await asHome(() => preview(home, answer.file));
+    expect(shown).toMatchObject({ alerts: [], asked: 'IT operations', sender: 'Control owner' });
+  });
+
   it('an earlier answer that comes after a later one does not silently bring back what it said', async () => {
     await asHome(async () => {
       await takeIn(home, honest.late, { ...noChoices, rest: 'theirs' });
@@ -459,7 +469,7 @@ describe('a bundle of somebody who is trusted, and should not be believed', () =
         change(bundle, words);
       });
       const shown = await asHome(() => alertsOf(file));
-      expect(kinds(shown), name).toEqual([...alerts, 'other-sender']);
+      expect(kinds(shown), name).toEqual([...alerts, 'other-answerer']);
     }
     for (const [name, change, reason] of refused) {
       const file = await forge(honest.late, change);

@@ -296,7 +296,7 @@ describe('what nobody was shown', () => {
         for (const answer of snapshot.answers) answer.rationale = 'The deputy says so';
       });
       const { shown } = await preview(file);
-      expect(shown.alerts.map(({ kind }) => kind)).toEqual(['other-sender']);
+      expect(shown.alerts.map(({ kind }) => kind)).toEqual(['other-answerer']);
       expect(told(shown)).toMatchObject({ 'answer rationale': 'choose' });
     });
   });

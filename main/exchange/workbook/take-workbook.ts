@@ -187,6 +187,7 @@ export function previewWorkbook(
       merges: plan.merges,
       evidence: [],
       people: plan.people.map(({ id, name }) => ({ id, name: plan.names.get(id) ?? name })),
+      asked: sent.counterpart,
       speakers: speakersOf({ ...emptySnapshot, threads: plan.theirs.threads }, plan.names),
       alerts: [],
       workbook: {

@@ -67,6 +67,9 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
       {shown.certificateName !== shown.sender && (
         <p className={classes.note}>{say('ui.import_called', { name: shown.certificateName })}</p>
       )}
+      {shown.asked !== null && shown.asked !== shown.sender && (
+        <p className={classes.note}>{say('cli.exchange.asked', { name: shown.asked })}</p>
+      )}
       <Alerts alerts={shown.alerts} seen={seen} onSeen={setSeen} />
       {shown.note !== '' && <blockquote>{shown.note}</blockquote>}
       {shown.dueOn !== null && <p>{say('ui.reply_due', { day: day(shown.dueOn) })}</p>}

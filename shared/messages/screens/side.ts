@@ -140,7 +140,7 @@ export const sideScreenMessages = {
     'ui.comment_resolved_by': 'Resolved by {name}, {when}',
     'ui.comment_edited': 'changed',
     'ui.comment_edited_at': 'Changed {when}',
-    'ui.comment_removed': 'Taken back by its author, {when}',
+    'ui.comment_removed': 'Taken back, {when}',
     'ui.comment_take_back': 'Take back',
     'ui.comment_take_back_really': 'The words will be gone for everybody.',
     'drafts.unsent':
@@ -279,7 +279,7 @@ export const sideScreenMessages = {
     'ui.comment_resolved_by': '{name} 於 {when} 了結',
     'ui.comment_edited': '已更改',
     'ui.comment_edited_at': '於 {when} 更改',
-    'ui.comment_removed': '作者已於 {when} 收回',
+    'ui.comment_removed': '已於 {when} 收回',
     'ui.comment_take_back': '收回',
     'ui.comment_take_back_really': '所有人將再看不到此內容。',
     'drafts.unsent': '你輸入的內容尚有 {count} 項未送出。請送出或捨棄；如再做一次，內容即會捨棄。',
