@@ -158,7 +158,7 @@ describe.skipIf(inElectron)(
       await expect.poll(async () => (await answer(away, scenarios)).conclusion).toBe('not-addressed');
       await toExchange(away);
       await away.page.getByText(/^Questions for you from/).waitFor();
-      await away.page.getByRole('link', { name: plan, exact: true }).waitFor();
+      await away.page.getByRole('link', { name: "5.17 The insurer's own plan" }).waitFor();
       const answers = await write(away, 'Write the answers', 'Assessor', 'back');
 
       await explain(home, plan, 'Plan version 7 held.');

@@ -125,7 +125,10 @@ function Preview({ plan, packId }: { plan: Plan; packId: string }) {
       <ul className={classes.counts}>
         {counts.map(({ outcome, count }) => (
           <li key={outcome}>
-            <Status tone={tones[outcome]} label={`${word('carry', outcome)}: ${count}`} />
+            <Status
+              tone={tones[outcome]}
+              label={say('ui.pair', { name: word('carry', outcome), value: count })}
+            />
           </li>
         ))}
       </ul>

@@ -137,7 +137,12 @@ function Copied({ text }: { text: string }) {
           const Icon = copied ? Check : Copy;
           return (
             <Tooltip label={label}>
-              <ActionIcon size="xs" variant="subtle" aria-label={`${label}: ${text}`} onClick={copy}>
+              <ActionIcon
+                size="xs"
+                variant="subtle"
+                aria-label={say('ui.pair', { name: label, value: text })}
+                onClick={copy}
+              >
                 <Icon size={12} aria-hidden />
               </ActionIcon>
             </Tooltip>

@@ -22,7 +22,7 @@ export function DelegateScreen({ id }: { id: string }) {
     <AssessmentFrame id={id}>
       {assessment => (
         <PageBody label={say('ui.tab.exchange')}>
-          <Replies assessmentId={assessment.id} />
+          <Replies assessment={assessment} />
           <Delegate assessment={assessment} />
           <History assessmentId={assessment.id} />
         </PageBody>

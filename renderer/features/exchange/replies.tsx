@@ -1,13 +1,15 @@
-import { Link } from 'wouter';
+import type { Assessment } from '../../../shared/domain/assessments.ts';
 import { useAnswer } from '../../state/client.ts';
 import { useDates, useSay } from '../../state/language.ts';
 import { useMay } from '../../state/session.ts';
 import { Section } from '../../ui/page.tsx';
+import { AskedQuestions } from './asked-questions.tsx';
 import classes from './exchange.module.css';
 import { SendForm } from './send-form.tsx';
 
 /** What somebody elsewhere asked this workspace: the questions, and the way to send the answers back. */
-export function Replies({ assessmentId }: { assessmentId: string }) {
+export function Replies({ assessment }: { assessment: Assessment }) {
+  const { id: assessmentId } = assessment;
   const say = useSay();
   const { day } = useDates();
   const may = useMay('assessor', 'control-owner');
@@ -21,13 +23,8 @@ export function Replies({ assessmentId }: { assessmentId: string }) {
     <Section title={say('ui.reply_title', { sender: counterpart })}>
       {note !== '' && <blockquote>{note}</blockquote>}
       {dueOn !== null && <p>{say('ui.reply_due', { day: day(dueOn) })}</p>}
-      <p className={classes.row}>
-        {questionIds.map(questionId => (
-          <Link key={questionId} href={`/assessments/${assessmentId}/questions/${questionId}`}>
-            {questionId}
-          </Link>
-        ))}
-      </p>
+      <AskedQuestions assessment={assessment} questionIds={questionIds} />
+      <p className={classes.note}>{say('ui.reply_alone')}</p>
       <SendForm
         key={id}
         suggestedName="assay-answers.zip"

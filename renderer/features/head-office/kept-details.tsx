@@ -70,7 +70,7 @@ export function KeptDetails(props: {
           <li key={signer.signatureSha256}>
             <Status
               tone={signer.pin === 'matched' ? 'good' : 'bad'}
-              label={`${word('role', signer.role)}: ${nameTrusted(pins, signer)}`}
+              label={say('ui.pair', { name: word('role', signer.role), value: nameTrusted(pins, signer) })}
             />
             {nameTrusted(pins, signer) !== signer.name && (
               <span>{say('ui.import_called', { name: signer.name })}</span>
