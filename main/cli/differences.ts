@@ -18,35 +18,23 @@ import { workbookLines } from './workbooks.ts';
 type Preview = OutputOf<'exchange.preview'>;
 
 /** The differences of an import in words. Where the assessment is not here yet, the pack it was answered by tells. */
-export async function wordsOfPreview(
-  cli: Cli,
-  session: Session,
-  shown: Preview,
-  pack: { id: string; version: string } | undefined,
-): Promise<DifferenceWords> {
+export async function wordsOfPreview(cli: Cli, session: Session, shown: Preview): Promise<DifferenceWords> {
   const speaker: AnswerSpeaker = {
     say: (key, details) => translate(cli.language, key, details),
     word: (kind, id) => cli.word(kind, id),
     pick: cli.pick,
     day: day => day,
   };
-  return differenceWords(speaker, await namesFor(session, shown, pack));
+  return differenceWords(speaker, await namesFor(session, shown));
 }
 
-async function namesFor(
-  session: Session,
-  shown: Preview,
-  from: { id: string; version: string } | undefined,
-): Promise<DifferenceNames> {
+async function namesFor(session: Session, shown: Preview): Promise<DifferenceNames> {
   const carried = shown.evidence;
   if (shown.mode === 'begin') {
     const { packs } = await session.call('packs.list', {});
-    const isKnown = packs.some(({ id, version }) => id === from?.id && version === from.version);
-    const pack =
-      isKnown && from
-        ? (await session.call('packs.get', { id: from.id, version: from.version })).pack
-        : undefined;
-    return namesOf({ pack, services: [], answers: [], evidence: [], carried });
+    const isKnown = packs.some(({ id, version }) => id === shown.pack.id && version === shown.pack.version);
+    const pack = isKnown ? (await session.call('packs.get', shown.pack)).pack : undefined;
+    return namesOf({ pack, services: shown.services, answers: [], evidence: [], carried });
   }
   const { assessment, arrangement } = await findAssessment(session, shown.assessmentId);
   const { answers } = await session.call('answers.list', { assessmentId: assessment.id });

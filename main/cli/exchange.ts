@@ -184,7 +184,7 @@ async function takeIn(
   const decisions = decide(shown.merges, choices, id => shown.worksheets[id] ?? '');
   const open = decisions.filter(({ take }) => take === null).length;
   if (options.apply !== true) {
-    const words = await wordsOfPreview(cli, session, shown, also.report?.bundle?.pack);
+    const words = await wordsOfPreview(cli, session, shown);
     cli.result({ ...also, ...shown, undecided: open }, () => previewPage(cli, shown, open, words));
     return;
   }

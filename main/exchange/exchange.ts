@@ -116,6 +116,8 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       people: words.people.map(({ id }) => ({ id, name: names.get(id) ?? '' })),
       speakers: speakersOf(plan.theirs, names),
       asked: plan.asked,
+      pack: { id: bundle.pack.id, version: bundle.pack.version },
+      services: document.arrangement.facts.services.map(({ id, name }) => ({ id, name })),
       workbook: null,
       alerts,
       state,

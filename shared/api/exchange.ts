@@ -155,6 +155,10 @@ export const exchangeApi = {
       people: z.array(z.strictObject({ id: idSchema, name: shortText })),
       /** By the item of a difference: whose words a comment is, or who says that a conversation is over. */
       speakers: z.record(z.string(), shortText),
+      /** The worksheets it was answered by. */
+      pack: z.strictObject({ id: packIdSchema, version: z.string() }),
+      /** Names of the services it brings, where the arrangement is not here yet. */
+      services: z.array(z.strictObject({ id: idSchema, name: shortText })),
       /** Who was asked, where it answers questions from here; another name than the sender's need not be strange. */
       asked: shortText.nullable(),
       /** Of a workbook: for whom it was made, questions without any change, and what is to be said beside the changes. */

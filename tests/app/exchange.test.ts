@@ -147,6 +147,7 @@ describe.skipIf(inElectron)(
 
       await examine(away, delegation, { told: home.fingerprint, name: 'Assessor' });
       await away.page.getByText('This assessment is not in this workspace yet').waitFor();
+      await away.page.getByText("gl14-5.17 The insurer's own plan").first().waitFor();
       expect((await ask(away.page, 'arrangements.list', {})).arrangements).toEqual([]);
       await away.page.getByRole('button', { name: 'Apply' }).click();
       await away.page.getByText(/^Taken in: \d+ answers/).waitFor();

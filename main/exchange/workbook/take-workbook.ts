@@ -188,6 +188,8 @@ export function previewWorkbook(
       evidence: [],
       people: plan.people.map(({ id, name }) => ({ id, name: plan.names.get(id) ?? name })),
       asked: sent.counterpart,
+      pack: { id: assessment.packId, version: assessment.packVersion },
+      services: [],
       speakers: speakersOf({ ...emptySnapshot, threads: plan.theirs.threads }, plan.names),
       alerts: [],
       workbook: {

@@ -3,7 +3,7 @@ import { type DifferenceWords, differenceWords, namesOf } from '../../../shared/
 import { useAnswer } from '../../state/client.ts';
 import { useDates, usePick, useSay, useWord } from '../../state/language.ts';
 
-/** What differs, as people read it. Until what stands here is read, and where nothing does yet, ids stand for names. */
+/** What differs, as people read it. Until what stands here is read, and where the worksheets are new here, ids stand for names. */
 export function useDifferenceWords(shown: OutputOf<'exchange.preview'>): DifferenceWords {
   const say = useSay();
   const word = useWord();
@@ -11,17 +11,17 @@ export function useDifferenceWords(shown: OutputOf<'exchange.preview'>): Differe
   const { day } = useDates();
   const { assessmentId } = shown;
   const assessment = useAnswer('assessments.get', shown.mode === 'merge' ? { id: assessmentId } : null).data;
-  const pack = useAnswer(
-    'packs.get',
-    assessment ? { id: assessment.packId, version: assessment.packVersion } : null,
-  );
+  const packs = useAnswer('packs.list', {});
+  const { id, version } = shown.pack;
+  const isKnown = packs.data?.packs.some(pack => pack.id === id && pack.version === version);
+  const pack = useAnswer('packs.get', isKnown ? { id, version } : null);
   const arrangementId = assessment?.arrangementId;
   const arrangement = useAnswer('arrangements.get', arrangementId ? { id: arrangementId } : null);
   const answers = useAnswer('answers.list', assessment ? { assessmentId } : null);
   const evidence = useAnswer('evidence.list', arrangementId ? { arrangementId } : null);
   const names = namesOf({
     pack: pack.data?.pack,
-    services: arrangement.data?.facts.services ?? [],
+    services: arrangement.data?.facts.services ?? shown.services,
     answers: answers.data?.answers ?? [],
     evidence: evidence.data?.evidence ?? [],
     carried: shown.evidence,
