@@ -10,6 +10,7 @@ import type { Bundle } from '../../shared/domain/bundles.ts';
 import type { ExchangeWords } from '../../shared/domain/exchange-document.ts';
 import { type Choices, noChoices } from '../../shared/domain/merge.ts';
 import {
+  gap,
   importPack,
   type Office,
   openOffice,
@@ -184,17 +185,7 @@ describe('questions that go to another laptop and come back', () => {
         evidenceId: piece.id,
         locator: { page: 1, control: '', note: '' },
       });
-      const content = {
-        severity: 'low' as const,
-        title: 'Gap',
-        detail: '',
-        action: '',
-        owner: '',
-        dueOn: null,
-        status: 'open' as const,
-        resolution: '',
-      };
-      await away.call('findings.record', { assessmentId, questionId: 'q-two', content });
+      await away.call('findings.record', { assessmentId, questionId: 'q-two', content: gap });
       // What is known of the file that came along was wrong, and is written better there.
       const [report] = (await away.call('evidence.list', { arrangementId })).evidence;
       if (!report) throw new Error('the report did not come along');

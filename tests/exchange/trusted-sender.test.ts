@@ -11,6 +11,7 @@ import type { Thread } from '../../shared/domain/comments.ts';
 import type { ExchangeDocument, ExchangeWords } from '../../shared/domain/exchange-document.ts';
 import { noChoices } from '../../shared/domain/merge.ts';
 import {
+  gap,
   importPack,
   type Office,
   openOffice,
@@ -453,22 +454,10 @@ describe('undoing', () => {
           people.push(owner);
           for (const answer of snapshot.answers) answer.rationale = rationale;
           snapshot.threads = [thread([{ ...remark(stranger, text), id: saidOnce }], { id: inThread })];
-          snapshot.findings = [{ ...gap, detail: text }];
+          snapshot.findings = [{ ...found, detail: text }];
         });
       const [saidOnce, inThread] = [randomUUID(), randomUUID()];
-      const gap = {
-        id: randomUUID(),
-        number: 'F-007',
-        questionId: 'q-two',
-        severity: 'low' as const,
-        title: 'Gap',
-        detail: '',
-        action: '',
-        owner: '',
-        dueOn: null,
-        status: 'open' as const,
-        resolution: '',
-      };
+      const found = { ...gap, id: randomUUID(), number: 'F-007', questionId: 'q-two' };
       const first = await takeIn(await sayIt('one', 'said'));
       const second = await takeIn(await sayIt('two', 'said better'));
       await expect(home.call('exchange.undo', { mergeId: first.mergeId })).rejects.toMatchObject({
@@ -476,7 +465,7 @@ describe('undoing', () => {
       });
       await home.call('exchange.undo', { mergeId: second.mergeId });
       const { findings } = await home.call('findings.list', { assessmentId });
-      expect(findings.find(({ id }) => id === gap.id)?.detail).toBe('said');
+      expect(findings.find(({ id }) => id === found.id)?.detail).toBe('said');
       await home.call('exchange.undo', { mergeId: first.mergeId });
       const after = await home.call('answers.get', { assessmentId, questionId: 'q-two', serviceId: null });
       expect(after).toMatchObject({ rationale: before.rationale, conclusion: before.conclusion });

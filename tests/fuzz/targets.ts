@@ -6,6 +6,7 @@ import { signingRoles } from '../../shared/domain/people.ts';
 import type { StatementRole } from '../../shared/domain/statements.ts';
 import {
   decisionOf,
+  gap,
   importPack,
   type Office,
   openOffice,
@@ -101,17 +102,7 @@ async function openExchange(): Promise<Target[]> {
     await trust(away, 'sender', key);
     await trust(away, 'sender', forged);
     if ((await merge(away, bundles.delegation)) !== takenIn) throw new Error('the honest one was refused');
-    const content = {
-      severity: 'low' as const,
-      title: 'Gap',
-      detail: '',
-      action: '',
-      owner: '',
-      dueOn: null,
-      status: 'open' as const,
-      resolution: '',
-    };
-    await away.call('findings.record', { assessmentId, questionId: 'q-two', content });
+    await away.call('findings.record', { assessmentId, questionId: 'q-two', content: gap });
     const target = away.offer(bundles.answer, 'write');
     await away.call('exchange.reply', { ...sending, assessmentId, delegationId: sent.bundleId, target });
     return own;

@@ -117,6 +117,18 @@ export const emptyAnswer = {
   privileged: false,
 };
 
+/** A finding that says as little as one may. */
+export const gap = {
+  severity: 'low' as const,
+  title: 'Gap',
+  detail: '',
+  action: '',
+  owner: '',
+  dueOn: null,
+  status: 'open' as const,
+  resolution: '',
+};
+
 const reportFacts: EvidenceFacts = {
   type: 'report',
   title: 'Report',
