@@ -1,6 +1,6 @@
 import { Loader, NativeSelect, TextInput } from '@mantine/core';
 import { Search as SearchIcon } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { type SearchKind, searchKinds } from '../../../shared/domain/search.ts';
 import { useQueryOfAddress } from '../../state/address.ts';
@@ -37,6 +37,11 @@ export function SearchPage() {
     ...(arrangementId === null ? {} : { arrangementId }),
   });
   const intoHits = () => list.current?.querySelector<HTMLElement>('a')?.focus();
+  // What was found before stands until the next answer is there, but nothing of a kind that is not asked for.
+  const groups = useMemo(
+    () => (found?.groups ?? []).filter(group => kind === null || group.kind === kind),
+    [found, kind],
+  );
   useScreenCommands([
     {
       id: 'search.text',
@@ -78,7 +83,7 @@ export function SearchPage() {
         <EmptyState title={say('ui.cannot_show')} hint={explain(error)} />
       ) : found === undefined ? (
         !pending && <EmptyState title={say('ui.search_begin')} hint={say('ui.search_begin_hint')} />
-      ) : found.groups.length === 0 ? (
+      ) : groups.length === 0 ? (
         !pending && (
           <EmptyState
             title={say('ui.search_nothing', { text })}
@@ -88,7 +93,7 @@ export function SearchPage() {
       ) : (
         <HitList
           box={list}
-          groups={found.groups}
+          groups={groups}
           onAll={kind === null ? next => ask({ kind: next }) : null}
           onLeave={() => input.current?.focus()}
         />
