@@ -1,10 +1,17 @@
 import { Link } from 'wouter';
 import type { Assessment } from '../../../shared/domain/assessments.ts';
 import { listQuestions } from '../../../shared/domain/packs.ts';
+import { isBegun, type QuestionStanding } from '../../../shared/domain/question-standing.ts';
 import { useAnswer } from '../../state/client.ts';
 import { usePick, useSay } from '../../state/language.ts';
-import { StatusIcon } from '../../ui/status.tsx';
+import { StatusIcon, type Tone } from '../../ui/status.tsx';
 import classes from './exchange.module.css';
+
+const tones: Readonly<Record<QuestionStanding['progress'], Tone>> = {
+  unanswered: 'idle',
+  begun: 'active',
+  complete: 'good',
+};
 
 /** The questions that somebody elsewhere asked, how far each is, and the way to it; all the others of the assessment stay with them. */
 export function AskedQuestions(props: { assessment: Assessment; questionIds: readonly string[] }) {
@@ -14,11 +21,15 @@ export function AskedQuestions(props: { assessment: Assessment; questionIds: rea
   const pick = usePick();
   const pack = useAnswer('packs.get', { id: packId, version: packVersion });
   const status = useAnswer('assessments.status', { id });
-  if (!pack.data || !status.data) return null;
+  const answers = useAnswer('answers.list', { assessmentId: id });
+  if (!pack.data || !status.data || !answers.data) return null;
   const asked = new Set(questionIds);
   const complete = new Set(
     status.data.questions.filter(each => each.complete).map(({ questionId }) => questionId),
   );
+  const begun = new Set(answers.data.answers.filter(isBegun).map(({ questionId }) => questionId));
+  const progressOf = (questionId: string): QuestionStanding['progress'] =>
+    complete.has(questionId) ? 'complete' : begun.has(questionId) ? 'begun' : 'unanswered';
   const questions = listQuestions(pack.data.pack).filter(({ question }) => asked.has(question.id));
   const done = questions.filter(({ question }) => complete.has(question.id)).length;
   return (
@@ -27,11 +38,10 @@ export function AskedQuestions(props: { assessment: Assessment; questionIds: rea
       <ul className={classes.asked}>
         {questions.map(({ question }) => (
           <li key={question.id}>
-            {complete.has(question.id) ? (
-              <StatusIcon tone="good" label={say('ui.progress.complete')} />
-            ) : (
-              <StatusIcon tone="idle" label={say('ui.reply_open')} />
-            )}
+            <StatusIcon
+              tone={tones[progressOf(question.id)]}
+              label={say(`ui.progress.${progressOf(question.id)}`)}
+            />
             <Link href={`/assessments/${id}/questions/${question.id}`}>
               {question.clause?.ref} {pick(question.title)}
             </Link>
