@@ -5,6 +5,7 @@ import type { OutputOf } from '../../shared/api/index.ts';
 import { nameTrusted, type Pin } from '../../shared/domain/exchange.ts';
 import { type KeptBundle, standingOf } from '../../shared/domain/head-office.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import { lacksTrust } from '../../shared/domain/verification.ts';
 import { describeRefusal } from '../../shared/messages/refusals.ts';
 import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
@@ -14,7 +15,7 @@ import { alertLines, keptPage, nameWithId, standingWords } from './kept-page.ts'
 import { hang, wrap } from './layout.ts';
 import { readOneOf } from './options.ts';
 import { type Session, withSession } from './shell.ts';
-import { isFromStrangers, trustLines } from './trust-lines.ts';
+import { trustLines } from './trust-lines.ts';
 import { requireReadable } from './user-files.ts';
 import { verificationPage } from './verification-page.ts';
 
@@ -97,7 +98,7 @@ function keepingLines(cli: Cli, { file, outcome, kept, report }: Done, isAlone: 
   const told = cli.say(`cli.head_office.outcome.${outcome}`);
   if (kept) return [`${told}: ${file} – ${nameWithId(kept)}`, ...alertLines(cli, kept)];
   if (isAlone) return verificationPage(cli, file, report, { inWorkspace: true });
-  const why = isFromStrangers(report)
+  const why = lacksTrust(report)
     ? cli.say('cli.verify.strangers')
     : describeRefusal(cli.language, report.reason ?? 'bundles.content_malformed', report.details);
   return [`${told}: ${file}`, ...hang('  ! ', why, cli.width)];

@@ -1,11 +1,7 @@
-import type { Signer, VerificationReport } from '../../shared/domain/verification.ts';
+import { lacksTrust, type Signer, type VerificationReport } from '../../shared/domain/verification.ts';
 import { quoteForShell } from '../bundles/cover-sheet.ts';
 import type { Cli } from './cli.ts';
 import { wrap } from './layout.ts';
-
-/** Whether a bundle was refused for nothing but that its signers are not known here. */
-export const isFromStrangers = ({ reason }: VerificationReport): boolean =>
-  reason === 'bundles.signer_not_pinned' || reason === 'bundles.nobody_pinned';
 
 /**
  * What to do about signers who are not known: compare, and only then trust them, with the commands as they have to be typed. Names
@@ -18,7 +14,7 @@ export function trustLines(
   args: readonly string[],
 ): string[] {
   const strangers = new Map<string, Signer>();
-  for (const { signers } of reports.filter(isFromStrangers))
+  for (const { signers } of reports.filter(lacksTrust))
     for (const signer of signers)
       if (signer.pin !== 'matched') strangers.set(`${signer.role} ${signer.fingerprint}`, signer);
   if (strangers.size === 0) return [];

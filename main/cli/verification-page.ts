@@ -1,9 +1,8 @@
 import { exportProfileSchema } from '../../shared/domain/export-profiles.ts';
-import type { Signer, VerificationReport } from '../../shared/domain/verification.ts';
+import { lacksTrust, type Signer, type VerificationReport } from '../../shared/domain/verification.ts';
 import { describeRefusal } from '../../shared/messages/refusals.ts';
 import type { Cli } from './cli.ts';
 import { hang, layFacts, underline, wrap } from './layout.ts';
-import { isFromStrangers } from './trust-lines.ts';
 
 /**
  * A verification report that a reader without any technical knowledge understands and can act on. `inWorkspace` where the
@@ -16,7 +15,7 @@ export function verificationPage(
   { inWorkspace = false } = {},
 ): string[] {
   const { bundle, redactions, counts } = report;
-  const areStrangers = inWorkspace && isFromStrangers(report);
+  const areStrangers = inWorkspace && lacksTrust(report);
   const outcome = areStrangers ? 'strangers' : report.result;
   return [
     ...underline(cli.say(`cli.verify.${outcome}`), '='),

@@ -63,11 +63,19 @@ export const pinSchema = z.strictObject({
 });
 export type Pin = z.infer<typeof pinSchema>;
 
+type TrustedName = Pick<Pin, 'role' | 'fingerprint' | 'name'>;
+
+/** The word of people here that a certificate is somebody's in a role; undefined for a stranger's. */
+export const findPin = (
+  pins: readonly TrustedName[],
+  { role, fingerprint }: { role: string; fingerprint: string },
+): TrustedName | undefined => pins.find(pin => pin.role === role && pin.fingerprint === fingerprint);
+
 /** The name under which people here trust a signer; what a certificate calls itself anybody can write. */
 export const nameTrusted = (
-  pins: readonly Pick<Pin, 'role' | 'fingerprint' | 'name'>[],
-  { role, fingerprint, name }: { role: string; fingerprint: string; name: string },
-): string => pins.find(pin => pin.role === role && pin.fingerprint === fingerprint)?.name ?? name;
+  pins: readonly TrustedName[],
+  signer: { role: string; fingerprint: string; name: string },
+): string => findPin(pins, signer)?.name ?? signer.name;
 
 const closingSchema = z.strictObject({ by: idSchema, at: instantSchema });
 

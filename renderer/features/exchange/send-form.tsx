@@ -31,12 +31,7 @@ export function SendForm(props: {
   const explain = useExplain();
   const [addressee, setAddressee] = useState({ recipient: props.recipient ?? '', note: '' });
   const secret = useSigningSecret();
-  const {
-    busy,
-    failure,
-    written: sent,
-    start,
-  } = useWriting(() =>
+  const { busy, failure, written, start } = useWriting(() =>
     secret.use(signingPassphrase =>
       saveFile(suggestedName, ({ token: target, name }) => {
         const [method, input] = send({ ...addressee, target, signingPassphrase });
@@ -70,10 +65,10 @@ export function SendForm(props: {
           {explain(failure)}
         </Alert>
       )}
-      {sent && (
-        <Alert color="teal" role="status" title={say('ui.delegate_written', { count: sent.questions })}>
+      {written && (
+        <Alert color="teal" role="status" title={say('ui.delegate_written', { count: written.questions })}>
           <p>{say('ui.delegate_tell')}</p>
-          <Fingerprint value={sent.fingerprint} />
+          <Fingerprint value={written.fingerprint} />
         </Alert>
       )}
     </div>

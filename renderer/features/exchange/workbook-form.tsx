@@ -21,12 +21,7 @@ export function WorkbookForm(props: {
   const [language, setLanguage] = useState<Language>(useLanguage());
   const [addressee, setAddressee] = useState({ recipient: '', note: '' });
   const [filled, setFilled] = useState(true);
-  const {
-    busy,
-    failure,
-    written: sent,
-    start,
-  } = useWriting(() =>
+  const { busy, failure, written, start } = useWriting(() =>
     saveFile(suggestedName, ({ token: target, name }) =>
       runJob(say('ui.delegate_writing', { file: name }), 'exchange.writeWorkbook', {
         ...addressee,
@@ -70,10 +65,12 @@ export function WorkbookForm(props: {
           {explain(failure)}
         </Alert>
       )}
-      {sent && (
-        <Alert color="teal" role="status" title={say('ui.workbook_written', { count: sent.questions })}>
+      {written && (
+        <Alert color="teal" role="status" title={say('ui.workbook_written', { count: written.questions })}>
           <p>{say('ui.workbook_tell')}</p>
-          {sent.withheld.length > 0 && <p>{say('ui.workbook_withheld', { questions: sent.withheld })}</p>}
+          {written.withheld.length > 0 && (
+            <p>{say('ui.workbook_withheld', { questions: written.withheld })}</p>
+          )}
         </Alert>
       )}
     </>

@@ -1,3 +1,4 @@
+import { findPin } from '../../../shared/domain/exchange.ts';
 import type { Signer } from '../../../shared/domain/verification.ts';
 import { describeRefusal } from '../../../shared/messages/refusals.ts';
 import { useAnswer } from '../../state/client.ts';
@@ -7,7 +8,7 @@ import { Status } from '../../ui/status.tsx';
 import { TrustSigner } from '../../ui/trust-signer.tsx';
 import classes from './head-office.module.css';
 import { useAssessmentName } from './use-assessment-name.ts';
-import { isPinned, isWaiting, type Keeping, type Taken } from './use-keeping.ts';
+import { isWaiting, type Keeping, type Taken } from './use-keeping.ts';
 
 const tones = { kept: 'good', known: 'info', refused: 'bad' } as const;
 
@@ -19,7 +20,7 @@ export function TakenNow({ keeping }: { keeping: Keeping }) {
     <Section title={say('ui.head_office_taken')}>
       <ul className={classes.taken} aria-live="polite">
         {keeping.taken.map(one => (
-          <li key={one.file} className={classes.one}>
+          <li key={one.id} className={classes.one}>
             <One one={one} onTrusted={() => keeping.retry()} />
           </li>
         ))}
@@ -61,7 +62,7 @@ function Strangers({ signers, onTrusted }: { signers: readonly Signer[]; onTrust
   const say = useSay();
   const word = useWord();
   const { data } = useAnswer('exchange.listPins', {});
-  const strangers = data ? signers.filter(signer => !isPinned(data.pins, signer)) : [];
+  const strangers = data ? signers.filter(signer => !findPin(data.pins, signer)) : [];
   return strangers.map(signer => (
     <TrustSigner
       key={`${signer.role} ${signer.fingerprint}`}

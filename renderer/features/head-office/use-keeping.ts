@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { PickedFile } from '../../../shared/api/host.ts';
 import type { InputOf, OutputOf } from '../../../shared/api/index.ts';
+import { findPin } from '../../../shared/domain/exchange.ts';
 import type { KeptBundle } from '../../../shared/domain/head-office.ts';
-import type { Signer } from '../../../shared/domain/verification.ts';
 import { client } from '../../state/client.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useSay } from '../../state/language.ts';
@@ -12,6 +12,8 @@ import { useTakeFiles } from '../../ui/drop-bundle.tsx';
 
 /** What became of one file in this sitting. */
 export interface Taken {
+  /** Of this file in this sitting: two may have one name. */
+  id: string;
   file: string;
   outcome: OutputOf<'headOffice.keep'> | null;
   /** Why nothing is known of it: it is no sealed bundle, or cannot be read. */
@@ -26,12 +28,23 @@ export function useKeeping() {
   const say = useSay();
   const files = useTakeFiles(true);
   const [taken, setTaken] = useState<readonly Taken[]>([]);
+  const keepOne = async (
+    { id, file }: Pick<Taken, 'id' | 'file'>,
+    input: InputOf<'headOffice.keep'>,
+  ): Promise<Taken> => {
+    try {
+      const outcome = await runJob(say('ui.head_office_keeping', { file }), 'headOffice.keep', input);
+      return { id, file, outcome, failure: null };
+    } catch (failure) {
+      return { id, file, outcome: null, failure };
+    }
+  };
   const take = async (taking: Promise<PickedFile[]>) => {
     try {
       const picked = await taking;
       if (picked.length > 0) setTaken([]);
       for (const { name, token } of picked) {
-        const one = await keepOne(say('ui.head_office_keeping', { file: name }), name, { file: token });
+        const one = await keepOne({ id: token, file: name }, { file: token });
         setTaken(now => [...now, one]);
       }
     } catch (error) {
@@ -48,10 +61,8 @@ export function useKeeping() {
         const { pins } = await client.call('exchange.listPins', {});
         for (const one of taken.filter(isWaiting)) {
           const { report, waitingId } = one.outcome ?? {};
-          if (!waitingId || !report?.signers.every(signer => isPinned(pins, signer))) continue;
-          const next = await keepOne(say('ui.head_office_keeping', { file: one.file }), one.file, {
-            waitingId,
-          });
+          if (!waitingId || !report?.signers.every(signer => findPin(pins, signer))) continue;
+          const next = await keepOne(one, { waitingId });
           setTaken(now => now.map(each => (each === one ? next : each)));
         }
       } catch (error) {
@@ -81,16 +92,3 @@ export function useKeeping() {
   };
 }
 export type Keeping = ReturnType<typeof useKeeping>;
-
-export const isPinned = (
-  pins: OutputOf<'exchange.listPins'>['pins'],
-  { role, fingerprint }: Pick<Signer, 'role' | 'fingerprint'>,
-): boolean => pins.some(pin => pin.role === role && pin.fingerprint === fingerprint);
-
-async function keepOne(title: string, file: string, input: InputOf<'headOffice.keep'>): Promise<Taken> {
-  try {
-    return { file, outcome: await runJob(title, 'headOffice.keep', input), failure: null };
-  } catch (failure) {
-    return { file, outcome: null, failure };
-  }
-}
