@@ -74,7 +74,7 @@ function Consequences({ blockers }: { blockers: readonly { kind: string }[] }) {
           <p>{say('ui.submit_means_open')}</p>
           <ul>
             {kinds.map(([kind, those]) => (
-              <li key={kind}>{say('ui.pair', { name: word('blocker', kind), value: those.length })}</li>
+              <li key={kind}>{say('cli.labelled', { label: word('blocker', kind), text: those.length })}</li>
             ))}
           </ul>
         </>

@@ -127,7 +127,7 @@ function Preview({ plan, packId }: { plan: Plan; packId: string }) {
           <li key={outcome}>
             <Status
               tone={tones[outcome]}
-              label={say('ui.pair', { name: word('carry', outcome), value: count })}
+              label={say('cli.labelled', { label: word('carry', outcome), text: count })}
             />
           </li>
         ))}

@@ -140,7 +140,7 @@ function Copied({ text }: { text: string }) {
               <ActionIcon
                 size="xs"
                 variant="subtle"
-                aria-label={say('ui.pair', { name: label, value: text })}
+                aria-label={say('cli.labelled', { label, text })}
                 onClick={copy}
               >
                 <Icon size={12} aria-hidden />

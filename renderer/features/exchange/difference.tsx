@@ -29,7 +29,7 @@ export function Difference(props: {
     <li className={classes.difference}>
       <header>
         <strong>{words.place(merge)}</strong>
-        <span>{say('ui.pair', { name: say(`ui.merge_kind.${merge.kind}`), value: name })}</span>
+        <span>{say('cli.labelled', { label: say(`ui.merge_kind.${merge.kind}`), text: name })}</span>
         {speaker !== '' && <span>{say('ui.import_speaker', { name: speaker })}</span>}
         <Status tone={tone} label={say(label)} />
         {!fixed && (

@@ -70,7 +70,10 @@ export function KeptDetails(props: {
           <li key={signer.signatureSha256}>
             <Status
               tone={signer.pin === 'matched' ? 'good' : 'bad'}
-              label={say('ui.pair', { name: word('role', signer.role), value: nameTrusted(pins, signer) })}
+              label={say('cli.labelled', {
+                label: word('role', signer.role),
+                text: nameTrusted(pins, signer),
+              })}
             />
             {nameTrusted(pins, signer) !== signer.name && (
               <span>{say('ui.import_called', { name: signer.name })}</span>

@@ -67,7 +67,7 @@ function Strangers({ signers, onTrusted }: { signers: readonly Signer[]; onTrust
     <TrustSigner
       key={`${signer.role} ${signer.fingerprint}`}
       signer={signer}
-      title={say('ui.pair', { name: word('role', signer.role), value: signer.name })}
+      title={say('cli.labelled', { label: word('role', signer.role), text: signer.name })}
       means={say('ui.head_office_trust_first')}
       told={say('ui.head_office_told')}
       trust={say('ui.head_office_trust')}

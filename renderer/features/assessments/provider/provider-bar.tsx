@@ -41,7 +41,7 @@ export function ProviderBar({ assessmentId, readOnly }: { assessmentId: string; 
   useScreenCommands([
     ...questionFormats.map(format => ({
       id: `provider.send.${format}`,
-      label: say('ui.pair', { name: say('ui.provider_send'), value: say(`ui.provider_send_${format}`) }),
+      label: say('cli.labelled', { label: say('ui.provider_send'), text: say(`ui.provider_send_${format}`) }),
       group,
       run: () => sendSaved(format),
     })),
