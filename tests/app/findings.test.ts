@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { addDays, hongKongDay } from '../../shared/domain/calendar.ts';
 import { createAndUnlock, goTo, inElectron, openWindow, shareChromium, startShell } from '../support/app.ts';
-import { ask, settle } from '../support/screens.ts';
+import { ask, pickByTyping, settle } from '../support/screens.ts';
 import { addColleagues, answerSmallAssessment, become, download } from '../support/window-workspace.ts';
 import { makeFolder } from '../support/workspace.ts';
 
@@ -30,9 +30,7 @@ it.skipIf(inElectron)(
     await goTo(page, `/assessments/${assessmentId}/findings`);
     await page.getByText('No finding is recorded').waitFor();
     await page.keyboard.press('n');
-    await dialog.getByLabel('Question').first().fill('q-two');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await pickByTyping(dialog.getByLabel('Question').first(), 'q-two');
     await dialog.getByLabel('Title').fill('=SUM(A1) no exit plan');
     await dialog.getByRole('button', { name: 'Record a finding' }).click();
     await cell('=SUM(A1) no exit plan').waitFor();

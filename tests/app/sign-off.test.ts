@@ -15,7 +15,7 @@ import {
   shareChromium,
   startShell,
 } from '../support/app.ts';
-import { ask, settle } from '../support/screens.ts';
+import { ask, pickByTyping, settle } from '../support/screens.ts';
 import {
   addColleagues,
   answerSmallAssessment,
@@ -401,9 +401,7 @@ it.skipIf(inElectron)(
     await dialog.getByLabel(/^Condition 1/).fill('Rehearse the exit plan');
     await dialog.getByLabel('Owner').fill('Head of IT');
     await dialog.getByLabel('Due').fill('2030-06-30');
-    await dialog.getByLabel('Tracked at the question').first().fill('q-one');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await pickByTyping(dialog.getByLabel('Tracked at the question').first(), 'q-one');
     await dialog.getByLabel('to be met before sealing').check();
     await submit.click();
     await page.getByText('meet the condition and resolve its finding.').waitFor();

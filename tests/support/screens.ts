@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Bridge } from '../../shared/api/bridge.ts';
 import { createClient } from '../../shared/api/client.ts';
 import type { Envelope, Reply } from '../../shared/api/contract.ts';
@@ -274,6 +274,15 @@ export async function showScreen(page: Page, screen: Screen, sample: Sample): Pr
   await page.locator('h1').first().waitFor();
   await screen.prepare?.(page);
   await settle(page);
+}
+
+/** Picks from a list as a hand on the keyboard does: opens it, types, and takes the first that fits with Enter. */
+export async function pickByTyping(field: Locator, text: string): Promise<void> {
+  const page = field.page();
+  await field.click();
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
 }
 
 /** Waits until a screen reads nothing any more; one answer may lead to the next question, so for some frames in a row. */
