@@ -29,6 +29,27 @@ export function findExchange(db: ReadHandle, id: string): Exchange | undefined {
   return row && toExchange(row);
 }
 
+/**
+ * Questions with a day whose answer has not come, of those sent, or has not left, of those taken in. An answer that was taken in
+ * and undone did not come.
+ */
+export function listOpenDelegations(db: ReadHandle): Exchange[] {
+  const stands = (id: string) =>
+    `EXISTS (SELECT 1 FROM merges m WHERE m.exchange_id = ${id} AND m.undone_at IS NULL)`;
+  return db.sqlite
+    .prepare<[], ExchangeRow>(
+      `SELECT ${EXCHANGE} FROM exchanges d
+       WHERE kind = 'delegation' AND state = 'done' AND due_on IS NOT NULL AND (direction = 'sent' OR ${stands('d.id')})
+         AND NOT EXISTS (
+           SELECT 1 FROM exchanges a
+           WHERE a.assessment_id = d.assessment_id AND a.base_id = d.id AND a.direction <> d.direction AND a.state = 'done'
+             AND (a.direction = 'sent' OR ${stands('a.id')}))
+       ORDER BY due_on, rowid`,
+    )
+    .all()
+    .map(toExchange);
+}
+
 /** Where a bundle stands in the history of its assessment, by its own words. */
 export interface Provenance {
   workspaceId: string;

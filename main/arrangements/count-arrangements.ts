@@ -1,5 +1,6 @@
 import { listArrangements } from '../../db/arrangements.ts';
 import { listAssessments } from '../../db/assessments.ts';
+import { listOpenDelegations } from '../../db/exchange.ts';
 import { listIncidents } from '../../db/incidents.ts';
 import type { Counted, Counting } from '../../shared/domain/register.ts';
 import type { Session } from '../context.ts';
@@ -16,11 +17,13 @@ export function countArrangements(session: Session, today: string): Counting[] {
       if (assessment) counted[place].set(arrangementId, { assessment, figures });
     }
     const incidents = Map.groupBy(listIncidents(db), each => each.arrangementId);
+    const delegations = listOpenDelegations(db);
     return listArrangements(db).map(arrangement => ({
       arrangement,
       current: counted.current.get(arrangement.id) ?? null,
       inForce: counted['in-force'].get(arrangement.id) ?? null,
       incidents: incidents.get(arrangement.id) ?? [],
+      delegations,
     }));
   });
 }

@@ -33,7 +33,8 @@ export function undoMerge(context: SessionContext, mergeId: string) {
     const person = requirePerson(context);
     takePart(db, assessmentId, person.id, 'maker');
     const { answers, links, findings, comments, threads, evidence, facts, raisedFrom } = merge.changes;
-    const events = answers.map(({ questionId, serviceId, before, after, revision }): AuditEventInput => {
+    const events = answers.map((change): AuditEventInput => {
+      const { questionId, serviceId, before, after, revision, reasonBefore } = change;
       const key = { assessmentId, questionId, serviceId };
       const current = findAnswer(db, key);
       requireAsLeft(
@@ -46,6 +47,8 @@ export function undoMerge(context: SessionContext, mergeId: string) {
       // Words that were taken over from elsewhere and stood untouched are that again: nobody has confirmed them by this.
       if (origin?.answerRevision === revision - 1)
         saveOrigin(db, { ...origin, answerRevision: written.revision, overrideReason: '' });
+      else if (origin && reasonBefore !== undefined)
+        saveOrigin(db, { ...origin, overrideReason: reasonBefore });
       return written.event;
     });
     const linked = listEvidenceLinks(db, assessmentId);

@@ -11,6 +11,7 @@ import {
 } from '../../db/evidence.ts';
 import { findFinding, listFindings, saveFinding } from '../../db/findings.ts';
 import type { WriteHandle } from '../../db/handles.ts';
+import { findOrigin } from '../../db/origins.ts';
 import { voidVerdicts } from '../../db/reviews.ts';
 import { changedFields, contentOf } from '../../shared/domain/answers.ts';
 import { quotedNumber } from '../../shared/domain/arrangements.ts';
@@ -59,10 +60,18 @@ function writeAnswers(
     const stored = findAnswer(db, key);
     if (changedFields(contentOf(stored), content).length === 0) continue;
     const departure = departFromInherited(db, key, stored, content, overrideReason);
+    const reasonBefore = departure && findOrigin(db, key)?.overrideReason;
     const { revision, event } = writeAnswer(context, db, assessment, key, content, stored);
     departure?.();
     events.push(event);
-    changes.answers.push({ questionId, serviceId, before: contentOf(stored), after: content, revision });
+    changes.answers.push({
+      questionId,
+      serviceId,
+      before: contentOf(stored),
+      after: content,
+      revision,
+      ...(reasonBefore === undefined ? {} : { reasonBefore }),
+    });
   }
 }
 

@@ -14,6 +14,7 @@ import {
   saveDecision,
 } from '../../db/head-office.ts';
 import type { headOfficeApi } from '../../shared/api/head-office.ts';
+import { listDue } from '../../shared/domain/arrangement-due.ts';
 import { hongKongDay } from '../../shared/domain/calendar.ts';
 import {
   judgeSealed,
@@ -25,7 +26,7 @@ import {
 } from '../../shared/domain/head-office.ts';
 import { composePortfolio } from '../../shared/domain/portfolio.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type Counting, composeRow, listDue } from '../../shared/domain/register.ts';
+import { type Counting, composeRow } from '../../shared/domain/register.ts';
 import { matchesTerms, parseSearch } from '../../shared/domain/search.ts';
 import { lacksTrust, type VerificationReport } from '../../shared/domain/verification.ts';
 import { openBundleFile } from '../bundles/verify/verify-bundle.ts';
@@ -151,6 +152,7 @@ export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
         current: { assessment: summary.assessment, figures: summary.figures },
         inForce: null,
         incidents: [],
+        delegations: [],
       }),
     );
     const rows = countings.map(each => composeRow(each, listDue(each, settings, today), today));

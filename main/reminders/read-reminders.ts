@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ReadHandle } from '../../db/handles.ts';
 import { findReminderSettings, readMarks } from '../../db/reminders.ts';
-import { type Counting, listDue } from '../../shared/domain/register.ts';
+import { listDue } from '../../shared/domain/arrangement-due.ts';
+import type { Counting } from '../../shared/domain/register.ts';
 import {
   defaultReminderSettings,
   keyReminders,

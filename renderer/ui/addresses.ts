@@ -27,6 +27,7 @@ export function addressOfDue(item: OutputOf<'reminders.listDue'>['items'][number
   if (assessmentId === null) return `/arrangements/${arrangement.id}`;
   if (kind === 'finding' || kind === 'condition' || kind === 'risk-acceptance')
     return findingAddress(assessmentId, number);
+  if (kind === 'delegated' || kind === 'asked') return `/assessments/${assessmentId}/exchange`;
   if (questionId !== null) return questionAddress(assessmentId, questionId);
   return `/assessments/${assessmentId}/questions${worksheetId === null ? '' : `?in=${worksheetId}`}`;
 }

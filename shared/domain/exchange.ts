@@ -90,6 +90,8 @@ export const mergeChangesSchema = z.strictObject({
       serviceId: idSchema.nullable(),
       before: answerContentSchema,
       after: answerContentSchema.exactOptional(),
+      /** Why the inherited answer was departed from before; absent where none was inherited. */
+      reasonBefore: lineText.exactOptional(),
       revision: z.int(),
     }),
   ),

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { appraise } from './appraisal.ts';
 import { type Arrangement, arrangementFactsSchema, arrangementSchema } from './arrangements.ts';
 import { type Assessment, assessmentSchema } from './assessments.ts';
-import { addDays, addMonths } from './calendar.ts';
+import { addDays } from './calendar.ts';
 import { type AssessmentContent, assessCompletion } from './completion.ts';
 import { type Freshness, freshnessChangesOn, freshnessOn } from './evidence.ts';
+import type { Exchange } from './exchange.ts';
 import { isOpenOn } from './findings.ts';
-import { type Incident, listIncidentDue } from './incidents.ts';
+import type { Incident } from './incidents.ts';
 import { materialityStates } from './materiality.ts';
 import { packIdSchema } from './pack-ids.ts';
 import { ratingWords } from './ratings.ts';
-import { afterTest, lastTests } from './recurring-due.ts';
-import type { ReminderSettings } from './reminder-rules.ts';
-import { byDay, type Due, dueKinds, dueSchema, listAssessmentDue, listContractDue } from './reminders.ts';
+import { lastTests } from './recurring-due.ts';
+import { type Due, dueKinds, dueSchema, listAssessmentDue } from './reminders.ts';
 import type { Verdict } from './reviews.ts';
 import { daySchema } from './text.ts';
 
@@ -189,6 +189,8 @@ export interface Counting {
   current: Counted | null;
   inForce: Counted | null;
   incidents: readonly Incident[];
+  /** Questions sent or taken in that wait for an answer. */
+  delegations: readonly Exchange[];
 }
 
 export function composeRow(
@@ -240,60 +242,3 @@ const shorten = ({ id, purpose, state, windowStart, windowEnd }: Assessment) => 
   windowStart,
   windowEnd,
 });
-
-/** Everything that falls due for an arrangement, earliest first, with the assessment in which it is mended. */
-export function listDue(
-  { arrangement, current, inForce, incidents }: Counting,
-  settings: ReminderSettings,
-  today: string,
-): (Due & { assessmentId: string | null })[] {
-  const listed = new Set<string>();
-  const moved = new Set(current?.figures.findings);
-  const dated = new Set(current?.figures.dated);
-  const movedAlong = ({ kind, number, questionId }: Due) =>
-    kind === 'finding' || kind === 'condition' || kind === 'risk-acceptance'
-      ? moved.has(number)
-      : (kind === 'notification' || kind === 'provider-question') && dated.has(questionId ?? '');
-  const of = (counted: Counted | null) =>
-    (counted?.figures.due ?? [])
-      .filter(({ kind, number, dueOn }) => {
-        // Evidence on which both rely falls due once.
-        const key = `${number} ${dueOn}`;
-        const again = kind === 'evidence' && listed.has(key);
-        listed.add(key);
-        return !again;
-      })
-      .map(due => ({ ...due, assessmentId: counted?.assessment.id ?? null }));
-  const sealed = [current, inForce].find(each => each?.assessment.state === 'sealed') ?? null;
-  const contract = [
-    ...listIncidentDue(incidents),
-    ...listContractDue(arrangement.facts, today, settings),
-    ...(sealed && arrangement.facts.status !== 'ended' ? reviewDue(sealed, settings) : []),
-  ].map(due => ({ ...due, assessmentId: null }));
-  const before = of(inForce)
-    .filter(due => !movedAlong(due))
-    .map(due => afterTest(due, current?.figures.tested ?? []));
-  return [...of(current), ...before, ...contract].sort(byDay);
-}
-
-/** When to look again: sooner or later by materiality and risk, and at materiality itself no later than the settings say. */
-function reviewDue({ assessment, figures }: Counted, settings: ReminderSettings): Due[] {
-  const { reviewMonths, lowRiskReviewMonths, materialityMonths } = settings;
-  const light = figures.lowRisk && figures.materiality?.concluded === 'not-material';
-  const months = light ? lowRiskReviewMonths : reviewMonths;
-  const common = { worksheetId: null, questionId: null, number: '', about: '', owner: '' };
-  const dueOn = addMonths(assessment.windowEnd, months);
-  return [
-    { ...common, kind: 'reassessment', dueOn, every: null },
-    ...(months > materialityMonths
-      ? [
-          {
-            ...common,
-            kind: 'materiality-check' as const,
-            dueOn: addMonths(assessment.windowEnd, materialityMonths),
-            every: materialityMonths,
-          },
-        ]
-      : []),
-  ];
-}

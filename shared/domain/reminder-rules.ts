@@ -62,9 +62,12 @@ export interface Marks {
 
 /**
  * What goes away only because somebody says that it is done, because the program cannot see it. Everything else goes away when
- * the records say so: a finding is resolved, a reply is filed, a newer report is linked.
+ * the records say so: a finding is resolved, a reply is filed, a newer report is linked. Questions of colleagues do both: their
+ * answers come or leave, or were asked for anew, or are no longer wanted.
  */
 const doneByHand: ReadonlySet<DueKind> = new Set([
+  'delegated',
+  'asked',
   'materiality-check',
   'contingency-test',
   'control',
@@ -116,6 +119,9 @@ export function stageOf(dueOn: string, thresholds: readonly number[], today: str
   );
 }
 
+/** What has no number is told apart by what it says. */
+const toldByWords: ReadonlySet<DueKind> = new Set(['provider-question', 'coverage', 'delegated', 'asked']);
+
 /**
  * Names what falls due for as long as it is the same thing: the day may move, a finding may move along to the next cycle, and
  * it is still what people snoozed or put into their calendar.
@@ -127,7 +133,8 @@ export const reminderKey = (arrangementId: string, due: Due): string =>
     due.worksheetId ?? '',
     due.questionId ?? '',
     due.number,
-    due.kind === 'provider-question' || due.kind === 'coverage' ? due.about : '',
+    toldByWords.has(due.kind) ? due.about : '',
+    ...(due.kind === 'delegated' ? [due.owner] : []),
   ].join('\n');
 
 /** Gives each its key; two that are alike are told apart by their day. */

@@ -24,6 +24,8 @@ export const dueKinds = [
   'waiver',
   'returned-answer',
   'worksheet',
+  'delegated',
+  'asked',
   'provider-question',
   'evidence',
   'coverage',

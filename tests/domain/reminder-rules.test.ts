@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../shared/domain/answers.ts';
+import { listDue } from '../../shared/domain/arrangement-due.ts';
 import { type ArrangementFacts, blankArrangementFacts } from '../../shared/domain/arrangements.ts';
 import { addDays, addMonths } from '../../shared/domain/calendar.ts';
 import type { AssessmentContent } from '../../shared/domain/completion.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
+import type { Exchange } from '../../shared/domain/exchange.ts';
 import type { Finding } from '../../shared/domain/findings.ts';
 import type { Incident } from '../../shared/domain/incidents.ts';
 import { previousWorkingDay } from '../../shared/domain/notification.ts';
 import type { Pack } from '../../shared/domain/packs.ts';
-import { figureOut, listDue } from '../../shared/domain/register.ts';
+import { figureOut } from '../../shared/domain/register.ts';
 import {
   defaultReminderSettings,
   findSettingsFault,
@@ -121,6 +123,9 @@ class World {
   };
   /** The next cycle, begun and not sealed yet; its window follows that of the one in force. */
   underWay = false;
+  /** Questions that colleagues sent each other for it, not answered yet. */
+  delegations: Exchange[] = [];
+  asked = 0;
   marks = new Map<string, Marks>();
   readonly #random: () => number;
 
@@ -186,7 +191,11 @@ class World {
     const counting = this.underWay
       ? { current: { assessment: next, figures: figureOut(begun, next, [], this.today) }, inForce: sealed }
       : { current: sealed, inForce: null };
-    const due = listDue({ arrangement, ...counting, incidents: this.incidents }, settings, this.today);
+    const due = listDue(
+      { arrangement, ...counting, incidents: this.incidents, delegations: this.delegations },
+      settings,
+      this.today,
+    );
     return keyReminders(arrangement.id, due).map(item => ({
       ...item,
       ...settle(item, this.marks.get(item.key) ?? { done: null, rest: null }, this.today),
@@ -206,6 +215,11 @@ class World {
       this.replies = [
         ...this.replies,
         { text: `Question ${this.replies.length}`, due: addDays(today, this.upTo(60)), reply: '' },
+      ];
+    if (this.underWay && this.chance(0.02))
+      this.delegations = [
+        ...this.delegations,
+        delegation(++this.asked, this.chance(0.5) ? 'sent' : 'received', addDays(today, this.upTo(40))),
       ];
     if (this.chance(0.004))
       this.contract = {
@@ -363,6 +377,23 @@ const incident = (number: number, day: string): Incident => ({
   recordedAt: `${day}T01:00:00.000Z`,
 });
 
+const delegation = (number: number, direction: Exchange['direction'], dueOn: string): Exchange => ({
+  id: id(1_000 + number),
+  direction,
+  kind: 'delegation',
+  form: 'bundle',
+  state: 'done',
+  assessmentId: id(4),
+  baseId: null,
+  counterpart: 'IT operations',
+  fingerprint: '0'.repeat(64),
+  note: `Questions ${number}`,
+  dueOn,
+  questionIds: ['q-control'],
+  by: id(9),
+  at: `${dueOn}T01:00:00.000Z`,
+});
+
 /** What has to be on the list, from the dates alone and in the plainest way: kind, what and day. */
 function expected(world: World, controls: { doneOn: string | null }, testDoneOn: string | null): string[] {
   const { today, windowEnd, renewalOn, reportEnd, dossier, contract, waiverUntil } = world;
@@ -405,6 +436,11 @@ function expected(world: World, controls: { doneOn: string | null }, testDoneOn:
       ? [addMonths(dossier.filedOn ?? previousWorkingDay(latestFiling), 3)]
           .filter(day => day >= today)
           .map(day => `no-signing  ${day}`)
+      : []),
+    ...(world.underWay
+      ? world.delegations.map(
+          ({ direction, dueOn }) => `${direction === 'sent' ? 'delegated' : 'asked'}  ${dueOn}`,
+        )
       : []),
     ...world.replies.filter(({ reply }) => reply === '').map(({ due }) => `provider-question  ${due}`),
     ...(contract.signingOn !== null && contract.signingOn >= today ? [`signing  ${contract.signingOn}`] : []),
@@ -487,10 +523,14 @@ describe('five years of an arrangement', () => {
               world.replies = world.replies.map(each =>
                 each.text === pick.about ? { ...each, reply: 'Yes' } : each,
               );
+            else if (pick.kind === 'delegated' || pick.kind === 'asked')
+              world.delegations = world.delegations.filter(each => each.note !== pick.about);
             else if (pick.kind === 'renewal') world.renewalOn = addMonths(world.renewalOn, 12);
             else if (pick.kind === 'reassessment') {
               // Begun, and on another day brought to its signatures.
               if (world.underWay) world.windowEnd = addMonths(world.windowEnd, 12);
+              // What was asked for the cycle before is waited for no longer, whether it was answered or not.
+              else world.delegations = [];
               world.underWay = !world.underWay;
             } else if (pick.kind === 'evidence' || pick.kind === 'coverage')
               world.reportEnd = addMonths(world.reportEnd, 6);

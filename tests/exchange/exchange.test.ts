@@ -65,6 +65,7 @@ async function delegate(questionIds: string[], evidence = false, recipient = 'Co
     assessmentId,
     recipient,
     note: 'Please answer',
+    dueOn: '2026-04-01',
     questionIds,
     evidence,
     signingPassphrase,
@@ -96,6 +97,11 @@ const told = ({ merges }: OutputOf<'exchange.preview'>) =>
       .filter(({ outcome }) => outcome !== 'ours')
       .map(m => [`${m.questionId} ${m.kind} ${m.field}`, m.outcome]),
   );
+/** What falls due because colleagues asked each other, and who owes it. */
+const owed = async (office: Office) =>
+  (await office.call('reminders.listDue', { limit: 100 })).items
+    .filter(({ kind }) => kind === 'delegated' || kind === 'asked')
+    .map(({ kind, dueOn, about, owner }) => `${kind} ${dueOn} ${about}: ${owner}`);
 const asHome = <T>(work: () => Promise<T>) => home.as('assessor', work);
 const asAway = <T>(work: () => Promise<T>) => away.as('assessor', work);
 const identify = async (office: Office) =>
@@ -118,7 +124,10 @@ describe('questions that go to another laptop and come back', () => {
   let answer: Awaited<ReturnType<typeof reply>>;
 
   it('are refused from a sender nobody has compared, and leave no trace but the refusal', async () => {
-    delegation = await asHome(() => delegate(['q-two', 'q-table'], true));
+    await asHome(async () => {
+      delegation = await delegate(['q-two', 'q-table'], true);
+      expect(await owed(home)).toEqual(['delegated 2026-04-01 Please answer: Control owner']);
+    });
     await asAway(async () => {
       const first = await examine(away, delegation.file);
       expect(first.report).toMatchObject({ result: 'refused', reason: 'bundles.signer_not_pinned' });
@@ -147,6 +156,7 @@ describe('questions that go to another laptop and come back', () => {
       ).rejects.toMatchObject({ reason: 'exchange.changed_meanwhile' });
       const done = await away.call('exchange.apply', { importId, state: shown.state, choices: noChoices });
       expect(done).toMatchObject({ answers: 3, links: 1, evidence: 1 });
+      expect(await owed(away)).toEqual(['asked 2026-04-01 Please answer: The assessor']);
       expect((await answerOf(away, 'q-two')).rationale).toBe('because of q-two');
       // Its words stayed at home; its value decides what is asked.
       expect(await answerOf(away, 'q-one')).toMatchObject({ rationale: '', value: { word: 'yes' } });
@@ -194,6 +204,7 @@ describe('questions that go to another laptop and come back', () => {
       // It was not asked about, so it does not travel.
       await save(away, 'q-one', { rationale: 'out of place' });
       answer = await reply(delegation.bundleId);
+      expect(await owed(away)).toEqual([]);
     });
     await asHome(async () => {
       await save(home, 'q-two', { rationale: 'ours', conclusion: 'partly' });
@@ -257,10 +268,12 @@ describe('questions that go to another laptop and come back', () => {
       const { shown } = await preview(home, answer.file);
       expect(shown.base).toBe('taken-in');
       expect(told(shown)).toEqual({});
+      expect(await owed(home)).toEqual([]);
       const { merges } = await home.call('exchange.list', { assessmentId });
       const mergeId = merges[0]?.id ?? '';
       const undone = await home.call('exchange.undo', { mergeId });
       expect(undone).toEqual({ answers: 2, links: 1, findings: 1, comments: 1, evidence: 1, facts: 1 });
+      expect(await owed(home)).toEqual(['delegated 2026-04-01 Please answer: Control owner']);
       expect(await answerOf(home, 'q-two')).toMatchObject({ rationale: 'ours' });
       expect((await answerOf(home, 'q-table')).value).toEqual(rows([2, 'y', 'y'], [1, 'ours', 'x']));
       expect((await home.call('findings.list', { assessmentId })).findings).toEqual([]);

@@ -11,6 +11,7 @@ import type { Thread } from '../../shared/domain/comments.ts';
 import type { ExchangeDocument, ExchangeWords } from '../../shared/domain/exchange-document.ts';
 import { noChoices } from '../../shared/domain/merge.ts';
 import {
+  emptyAnswer,
   gap,
   importPack,
   type Office,
@@ -75,11 +76,12 @@ async function reasonOf(file: string) {
     (error: { reason?: string }) => error.reason,
   );
 }
-async function takeIn(file: string, office = home) {
+async function takeIn(file: string, office = home, overrideReason?: string) {
   const { importId, shown } = await preview(file, office);
   const acknowledged = shown.alerts.map(({ kind }) => kind);
   const choices = { ...noChoices, rest: 'theirs' as const };
-  return office.call('exchange.apply', { importId, state: shown.state, choices, acknowledged });
+  const input = { importId, state: shown.state, choices, acknowledged };
+  return office.call('exchange.apply', { ...input, ...(overrideReason ? { overrideReason } : {}) });
 }
 const told = ({ merges }: OutputOf<'exchange.preview'>) =>
   Object.fromEntries(merges.map(m => [`${m.kind} ${m.field}`, m.outcome]));
@@ -499,6 +501,48 @@ describe('undoing', () => {
       expect(await states()).toEqual(['confirmed']);
       await home.call('exchange.undo', { mergeId });
       expect(await states()).toEqual(['unconfirmed']);
+    });
+  });
+
+  it('gives an answer that departs from an inherited one its reason back', async () => {
+    await asHome(async () => {
+      const shared = await home.call('answers.share', {
+        assessmentId,
+        questionId: 'q-two',
+        level: 'provider',
+      });
+      const { facts } = await home.call('arrangements.get', { id: arrangementId });
+      const other = await home.call('arrangements.create', { facts: { ...facts, name: 'Second platform' } });
+      const { id } = await home.call('assessments.start', {
+        arrangementId: other.id,
+        packId: 'small',
+        tier: 'full',
+        purpose: 'yearly',
+        windowStart: '2026-03-01',
+        windowEnd: '2027-02-28',
+      });
+      await home.call('answers.inherit', { assessmentId: id, sharedIds: [shared.id], apply: true });
+      await home.call('answers.save', {
+        assessmentId: id,
+        questionId: 'q-two',
+        serviceId: null,
+        ...emptyAnswer,
+        rationale: 'It is otherwise here',
+        expectedRevision: 1,
+        overrideReason: 'Another Region',
+      });
+      asked = await delegate(['q-two'], false, id);
+      const file = await answerWith((_bundle, { snapshot }) => {
+        for (const answer of snapshot.answers) answer.rationale = 'In their own words';
+      });
+      const reasons = async () =>
+        (await home.call('answers.listOrigins', { assessmentId: id })).origins.map(
+          ({ state, overrideReason }) => [state, overrideReason],
+        );
+      const { mergeId } = await takeIn(file, home, 'The colleague runs it apart');
+      expect(await reasons()).toEqual([['overridden', 'The colleague runs it apart']]);
+      await home.call('exchange.undo', { mergeId });
+      expect(await reasons()).toEqual([['overridden', 'Another Region']]);
     });
   });
 
