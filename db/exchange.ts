@@ -1,5 +1,6 @@
 import { type Exchange, type MergeChanges, noChanges, type Pin } from '../shared/domain/exchange.ts';
 import { emptySnapshot, type Snapshot } from '../shared/domain/exchange-document.ts';
+import { findSealedFreeze } from './bundles.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 
 const EXCHANGE = `id, direction, kind, form, state, assessment_id AS assessmentId, base_id AS baseId, counterpart, fingerprint, note,
@@ -79,8 +80,26 @@ export function listTakenInFrom(
     .all(assessmentId, workspaceId);
 }
 
-/** Whether the assessment came with questions from elsewhere: then taking them in is what its trail tells first. */
-export function isBegunElsewhere(db: ReadHandle, assessmentId: string): boolean {
+/**
+ * Whether it is led in this workspace: begun here, or sealed here. What came with questions from elsewhere stays with whoever
+ * asked them.
+ */
+export const isLedHere = (db: ReadHandle, assessmentId: string): boolean =>
+  !isBegunElsewhere(db, assessmentId) || findSealedFreeze(db, assessmentId) !== undefined;
+
+/** Assessments that are led in another workspace, and are here for the questions that came along. */
+export function listLedElsewhere(db: ReadHandle): Set<string> {
+  const asked = db.sqlite
+    .prepare<[], string>(
+      "SELECT DISTINCT assessment_id FROM exchanges WHERE direction = 'received' AND kind = 'delegation'",
+    )
+    .pluck()
+    .all();
+  return new Set(asked.filter(id => !isLedHere(db, id)));
+}
+
+/** Taking the questions in is then what its trail tells first. */
+function isBegunElsewhere(db: ReadHandle, assessmentId: string): boolean {
   const second = db.sqlite
     .prepare<[string], string>(
       "SELECT line ->> '$.kind' FROM audit_events WHERE assessment_id = ? ORDER BY sequence LIMIT 1 OFFSET 1",

@@ -1,6 +1,6 @@
 import { listArrangements } from '../../db/arrangements.ts';
 import { listAssessments } from '../../db/assessments.ts';
-import { listOpenDelegations } from '../../db/exchange.ts';
+import { listLedElsewhere, listOpenDelegations } from '../../db/exchange.ts';
 import { listIncidents } from '../../db/incidents.ts';
 import type { Counted, Counting } from '../../shared/domain/register.ts';
 import type { Session } from '../context.ts';
@@ -17,13 +17,19 @@ export function countArrangements(session: Session, today: string): Counting[] {
       if (assessment) counted[place].set(arrangementId, { assessment, figures });
     }
     const incidents = Map.groupBy(listIncidents(db), each => each.arrangementId);
+    const ledElsewhere = listLedElsewhere(db);
     const delegations = listOpenDelegations(db);
-    return listArrangements(db).map(arrangement => ({
-      arrangement,
-      current: counted.current.get(arrangement.id) ?? null,
-      inForce: counted['in-force'].get(arrangement.id) ?? null,
-      incidents: incidents.get(arrangement.id) ?? [],
-      delegations,
-    }));
+    return listArrangements(db).map(arrangement => {
+      const current = counted.current.get(arrangement.id) ?? null;
+      const inForce = counted['in-force'].get(arrangement.id) ?? null;
+      return {
+        arrangement,
+        current,
+        inForce,
+        incidents: incidents.get(arrangement.id) ?? [],
+        delegations,
+        ledElsewhere: inForce === null && current !== null && ledElsewhere.has(current.assessment.id),
+      };
+    });
   });
 }

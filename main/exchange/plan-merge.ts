@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { findAnswer } from '../../db/answers.ts';
 import { findArrangement } from '../../db/arrangements.ts';
 import { findAssessment } from '../../db/assessments.ts';
-import { findSealedFreeze } from '../../db/bundles.ts';
 import { findThread, findThreadOf } from '../../db/comments.ts';
 import { findEvidenceByHash } from '../../db/evidence.ts';
 import {
   findExchange,
   findLastTakenIn,
   findSealBefore,
-  isBegunElsewhere,
+  isLedHere,
   isTakenIn,
   listExchanges,
   listPins,
@@ -221,7 +220,7 @@ function readKnown(
   return {
     workspaceId,
     revision: assessment?.revision ?? null,
-    ledHere: !isBegunElsewhere(db, assessmentId) || findSealedFreeze(db, assessmentId) !== undefined,
+    ledHere: isLedHere(db, assessmentId),
     sealBefore: findSealBefore(db, assessmentId, revision),
     latestTrail: later[0]?.auditCount ?? 0,
     packVersion: isNewPack ? (findPack(db, bundle.pack.id)?.version ?? null) : null,

@@ -153,6 +153,7 @@ export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
         inForce: null,
         incidents: [],
         delegations: [],
+        ledElsewhere: false,
       }),
     );
     const rows = countings.map(each => composeRow(each, listDue(each, settings, today), today));

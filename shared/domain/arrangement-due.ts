@@ -8,7 +8,7 @@ import { byDay, type Due, listContractDue } from './reminders.ts';
 
 /** Everything that falls due for an arrangement, earliest first, with the assessment in which it is mended. */
 export function listDue(
-  { arrangement, current, inForce, incidents, delegations }: Counting,
+  { arrangement, current, inForce, incidents, delegations, ledElsewhere }: Counting,
   settings: ReminderSettings,
   today: string,
 ): (Due & { assessmentId: string | null })[] {
@@ -29,18 +29,22 @@ export function listDue(
         return !again;
       })
       .map(due => ({ ...due, assessmentId: counted?.assessment.id ?? null }));
+  const asked = current ? listDelegationDue(delegations, current.assessment) : [];
+  const here = [
+    ...asked.map(due => ({ ...due, assessmentId: current?.assessment.id ?? null })),
+    ...listIncidentDue(incidents).map(due => ({ ...due, assessmentId: null })),
+  ];
+  // Days of the contract, of findings and of evidence are kept where the assessment is led; those of the work plan are set here.
+  if (ledElsewhere) return [...here, ...of(current).filter(({ kind }) => kind === 'worksheet')].sort(byDay);
   const sealed = [current, inForce].find(each => each?.assessment.state === 'sealed') ?? null;
   const contract = [
-    ...listIncidentDue(incidents),
     ...listContractDue(arrangement.facts, today, settings),
     ...(sealed && arrangement.facts.status !== 'ended' ? reviewDue(sealed, settings) : []),
   ].map(due => ({ ...due, assessmentId: null }));
   const before = of(inForce)
     .filter(due => !movedAlong(due))
     .map(due => afterTest(due, current?.figures.tested ?? []));
-  const waiting = current ? listDelegationDue(delegations, current.assessment) : [];
-  const asked = waiting.map(due => ({ ...due, assessmentId: current?.assessment.id ?? null }));
-  return [...of(current), ...before, ...asked, ...contract].sort(byDay);
+  return [...of(current), ...before, ...here, ...contract].sort(byDay);
 }
 
 /** When to look again: sooner or later by materiality and risk, and at materiality itself no later than the settings say. */

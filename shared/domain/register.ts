@@ -191,6 +191,8 @@ export interface Counting {
   incidents: readonly Incident[];
   /** Questions sent or taken in that wait for an answer. */
   delegations: readonly Exchange[];
+  /** The current one is here for questions that somebody elsewhere asked; all the rest stays with them. */
+  ledElsewhere: boolean;
 }
 
 export function composeRow(

@@ -143,7 +143,10 @@ describe.skipIf(inElectron)(
     it('delegated, answered, merged field by field by a person, undone and taken in again', async () => {
       await toExchange(home);
       await home.page.getByRole('checkbox', { name: /^W6/ }).check();
+      await home.page.getByLabel('Wanted by').fill('2099-06-30');
       const delegation = await write(home, 'Write the file', 'Control owner', 'there');
+      await show(home.page, '/reminders');
+      await home.page.getByRole('row', { name: /Answers from a colleague.*Control owner/ }).waitFor();
 
       await examine(away, delegation, { told: home.fingerprint, name: 'Assessor' });
       await away.page.getByText('This assessment is not in this workspace yet').waitFor();
@@ -157,7 +160,8 @@ describe.skipIf(inElectron)(
       await expect.poll(async () => (await answer(away, scenarios)).conclusion).toBe('not-addressed');
       await away.page.getByRole('radio', { name: 'Not addressed' }).click();
       await expect.poll(async () => (await answer(away, scenarios)).conclusion).toBe('not-addressed');
-      await toExchange(away);
+      await show(away.page, '/reminders');
+      await away.page.getByRole('link', { name: 'Answers asked of you' }).click();
       await away.page.getByText(/^Questions for you from/).waitFor();
       await away.page.getByRole('link', { name: "5.17 The insurer's own plan" }).waitFor();
       const answers = await write(away, 'Write the answers', 'Assessor', 'back');

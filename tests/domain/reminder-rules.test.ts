@@ -192,7 +192,13 @@ class World {
       ? { current: { assessment: next, figures: figureOut(begun, next, [], this.today) }, inForce: sealed }
       : { current: sealed, inForce: null };
     const due = listDue(
-      { arrangement, ...counting, incidents: this.incidents, delegations: this.delegations },
+      {
+        arrangement,
+        ...counting,
+        incidents: this.incidents,
+        delegations: this.delegations,
+        ledElsewhere: false,
+      },
       settings,
       this.today,
     );

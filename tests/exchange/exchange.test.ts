@@ -102,6 +102,8 @@ const owed = async (office: Office) =>
   (await office.call('reminders.listDue', { limit: 100 })).items
     .filter(({ kind }) => kind === 'delegated' || kind === 'asked')
     .map(({ kind, dueOn, about, owner }) => `${kind} ${dueOn} ${about}: ${owner}`);
+const dueKinds = async (office: Office) =>
+  (await office.call('reminders.listDue', { limit: 100 })).items.map(({ kind }) => kind);
 const asHome = <T>(work: () => Promise<T>) => home.as('assessor', work);
 const asAway = <T>(work: () => Promise<T>) => away.as('assessor', work);
 const identify = async (office: Office) =>
@@ -127,6 +129,7 @@ describe('questions that go to another laptop and come back', () => {
     await asHome(async () => {
       delegation = await delegate(['q-two', 'q-table'], true);
       expect(await owed(home)).toEqual(['delegated 2026-04-01 Please answer: Control owner']);
+      expect(await dueKinds(home)).toContain('evidence');
     });
     await asAway(async () => {
       const first = await examine(away, delegation.file);
@@ -157,6 +160,8 @@ describe('questions that go to another laptop and come back', () => {
       const done = await away.call('exchange.apply', { importId, state: shown.state, choices: noChoices });
       expect(done).toMatchObject({ answers: 3, links: 1, evidence: 1 });
       expect(await owed(away)).toEqual(['asked 2026-04-01 Please answer: The assessor']);
+      // What else falls due is the business of whoever asked.
+      expect(await dueKinds(away)).toEqual(['asked']);
       expect((await answerOf(away, 'q-two')).rationale).toBe('because of q-two');
       // Its words stayed at home; its value decides what is asked.
       expect(await answerOf(away, 'q-one')).toMatchObject({ rationale: '', value: { word: 'yes' } });

@@ -81,6 +81,7 @@ export const helpScreenMessages = {
 - “Incidents” is the log. Record at once: the clocks run from when the insurer became aware. GL14 5.14 asks that the IA be told forthwith. The 72-hour clock of a cyber incident is unverified and stands apart. Write down beforehand whom to tell; it is at hand in every incident. The incident leads to the questions it opens again.`,
     'ui.help.exchange': 'Laptops that never meet',
     'ui.help.exchange_text': `“Delegate” at an assessment writes questions as a signed file for a colleague, who answers them in their own Assay and sends a file back. “Import” takes it in.
+- The day by which you want the answers stands under “Reminders” on both laptops, until they have left or come; it can be recorded as done where none is awaited any more.
 - Trust comes from outside the file: the sender tells the fingerprint of their certificate another way, and you type it in.
 - The import changes nothing at first. It shows every field that differs, with what stood there when you sent it. What only one side changed is taken by itself; where both wrote, you choose, for one field, a worksheet or all.
 - Taking something away, words in the name of somebody here, and who may see a file are never taken without a word of yours.
@@ -194,6 +195,7 @@ export const helpScreenMessages = {
 - 「事故」即事故紀錄。請立即記錄：時限由保險公司得悉時起計。GL14 第5.14段要求立即通知保監局。網絡事故的72小時時限未經核實，另行計算。請於事前寫下通知何人，每宗事故均可即時查閱。事故畫面會引領至須重新開啟的問題。`,
     'ui.help.exchange': '互不相連的電腦',
     'ui.help.exchange_text': `在評估的「委派」可把問題寫成已簽署的檔案交予同事。同事在自己的 Assay 作答後交回檔案，由你在「匯入」接收。
+- 所定的回覆日期載於雙方電腦的「提示」，直至答案送出或接收為止；如不再需要回覆，可記錄為已完成。
 - 信任來自檔案以外：發送人以另一途徑告知其證書指紋，由你輸入。
 - 匯入起初不作任何更改，只列出每個有差異的欄位，以及發出時的內容。只有一方更改者會自動採用；雙方均有更改者由你選擇，可逐欄、按工作表或一次過決定。
 - 移除內容、以此處人員名義所寫的文字，以及檔案可供何人查閱，未經你決定均不會採用。
