@@ -22,7 +22,6 @@ import {
   become,
   download,
   findSecret,
-  whileHalted,
 } from '../support/window-workspace.ts';
 import { makeFolder } from '../support/workspace.ts';
 
@@ -32,7 +31,7 @@ const signingSecret = 'a signing passphrase of their own';
 /** Several pieces of evidence.db, so that a job has places to stop at. Bytes. */
 const EVIDENCE_SIZE = 5 * 1024 * 1024;
 
-// Files are taken in and the backend is halted by the roads of the loopback shell.
+// Files are taken in, and calls are held back, by the roads of the loopback shell.
 describe.skipIf(inElectron)('from answers to a bundle that anybody verifies, on one laptop', () => {
   let shell: Shell;
   let page: Page;
@@ -136,7 +135,9 @@ describe.skipIf(inElectron)('from answers to a bundle that anybody verifies, on 
     await become(page, 'Founder');
     await screen('sign-off');
     const freeze = () => button('Freeze for signing').click();
-    await whileHalted(page, shell, 'assessments.freeze', freeze, () => button('Cancel').click());
+    shell.handTogether('assessments.freeze', 'jobs.cancel');
+    await freeze();
+    await button('Cancel').click();
     await page.getByText('Cancelled. Nothing was frozen, and nothing was changed.').waitFor();
     expect(await state()).toBe('reviewed');
     expect(await ask(page, 'bundles.contents', { assessmentId })).toEqual({ content: null });
@@ -219,13 +220,9 @@ describe.skipIf(inElectron)('from answers to a bundle that anybody verifies, on 
     await makeKey('Test insurer');
     await screen('sign-off');
     await page.getByLabel('Signing passphrase').fill(signingSecret);
-    await whileHalted(
-      page,
-      shell,
-      'signatures.sign',
-      () => button('Sign as reviewer').click(),
-      () => page.keyboard.press('Control+l'),
-    );
+    shell.handTogether('signatures.sign', 'workspace.lock');
+    await button('Sign as reviewer').click();
+    await page.keyboard.press('Control+l');
     await button('Test insurer').waitFor();
     await become(page, 'Robin Reviewer');
     expect(await signed()).toBe(1);
@@ -260,7 +257,9 @@ describe.skipIf(inElectron)('from answers to a bundle that anybody verifies, on 
         /\.(zip|part)$/.test(name),
       );
     const write = () => button('Export the bundle…').click();
-    await whileHalted(page, shell, 'bundles.export', write, () => button('Cancel').click());
+    shell.handTogether('bundles.export', 'jobs.cancel');
+    await write();
+    await button('Cancel').click();
     await page.getByText('Cancelled. Nothing was left where the file would have been.').waitFor();
     expect(staging()).toEqual([]);
     await page.getByText('not finished, nothing left').waitFor();

@@ -20,6 +20,11 @@ export interface Shell {
   chooseFiles(page: Page, press: () => Promise<void>, files: string[]): Promise<void>;
   /** The process of the backend. */
   backendPid(): Promise<number>;
+  /**
+   * Keeps the next call of the first method from the backend until the window calls the second one: what comes second is then
+   * second, and early enough, on a machine of any speed.
+   */
+  handTogether(first: string, second: string): void;
   /** Ends the process of the backend as a fault would. */
   killBackend(): Promise<void>;
   close(): Promise<void>;

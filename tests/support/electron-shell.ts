@@ -61,6 +61,9 @@ export async function startElectronShell(
       await press();
     },
     backendPid,
+    handTogether: () => {
+      throw new Error('what Electron hands to the backend is not seen from outside');
+    },
     async killBackend() {
       process.kill(await backendPid(), 'SIGKILL');
     },

@@ -1,6 +1,8 @@
 import { builtRenderer } from '../../main/desktop/page.ts';
+import type { ToBackend } from '../../main/desktop/process-protocol.ts';
 import { forkBackend } from '../../main/loopback/fork-backend.ts';
 import { type Loopback, startLoopback } from '../../main/loopback/loopback.ts';
+import type { Envelope } from '../../shared/api/contract.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Shell } from './app.ts';
 import { makeFolder } from './workspace.ts';
@@ -13,10 +15,24 @@ export async function startLoopbackShell(
   home = makeFolder(),
 ): Promise<Shell & Loopback> {
   let pid = 0;
+  let together: { first: string; second: string; held?: ToBackend } | undefined;
   const fork = (logFolder: string) => {
     const child = forkBackend(logFolder, cheapEntry);
     pid = child.pid;
-    return child;
+    return {
+      ...child,
+      send(message: ToBackend) {
+        const method = message.kind === 'dispatch' && (message.envelope as Envelope).method;
+        if (together && method === together.first) together.held = message;
+        else {
+          if (together?.held && method === together.second) {
+            child.send(together.held);
+            together = undefined;
+          }
+          child.send(message);
+        }
+      },
+    };
   };
   const loopback = await startLoopback({ home, root: builtRenderer, version: '0.0.0-test', language, fork });
   return {
@@ -36,6 +52,9 @@ export async function startLoopbackShell(
       await (await chooser).setFiles(files);
     },
     backendPid: async () => pid,
+    handTogether(first, second) {
+      together = { first, second };
+    },
     async killBackend() {
       process.kill(pid, 'SIGKILL');
     },

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Envelope } from '../../shared/api/contract.ts';
 import type { Pack } from '../../shared/domain/packs.ts';
-import { passphrase, type Shell, unlock } from './app.ts';
+import { passphrase, unlock } from './app.ts';
 import { emptyAnswer, storyPack } from './backend.ts';
 import { ask } from './screens.ts';
 
@@ -113,39 +112,6 @@ const evidenceFacts = () => ({
   exportClass: 'nda' as const,
   note: '',
 });
-
-/**
- * Does `meanwhile` after the window has asked for a method and before the backend can begin with it: the process stands still
- * in between, so that what comes second is second on a machine of any speed.
- */
-export async function whileHalted(
-  page: Page,
-  shell: Shell,
-  method: string,
-  press: () => Promise<void>,
-  meanwhile: () => Promise<void>,
-): Promise<void> {
-  const backend = await shell.backendPid();
-  const reached = new Promise<void>(resolve => {
-    void page.route('**/api', async route => {
-      if ((route.request().postDataJSON() as Envelope).method === method) {
-        process.kill(backend, 'SIGSTOP');
-        resolve();
-      }
-      await route.continue();
-    });
-  });
-  await press();
-  await reached;
-  try {
-    const sent = page.waitForRequest(request => request.url().endsWith('/api'));
-    await meanwhile();
-    await sent;
-  } finally {
-    process.kill(backend, 'SIGCONT');
-    await page.unroute('**/api');
-  }
-}
 
 /** Saves what pressing a button downloads, under its own name. */
 export async function download(page: Page, folder: string, press: () => Promise<void>): Promise<string> {
