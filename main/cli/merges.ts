@@ -32,8 +32,10 @@ export function addMergeCommands(cli: Cli, program: Command): void {
       withSession(cli, async session => {
         const { assessment } = await findAssessment(session, name);
         const { merges } = await session.call('exchange.list', { assessmentId: assessment.id });
-        const found = merges.find(({ id, undoneAt }) =>
-          options.merge === undefined ? undoneAt === null : id.startsWith(options.merge.toLowerCase()),
+        const found = merges.find(({ id, undoneAt, changed }) =>
+          options.merge === undefined
+            ? undoneAt === null && changed
+            : id.startsWith(options.merge.toLowerCase()),
         );
         if (!found) refuse('not_found', 'cli.exchange.nothing_merged');
         const undone = await session.call('exchange.undo', { mergeId: found.id });

@@ -12,7 +12,7 @@ import type { ReadHandle } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
 import type { exchangeApi } from '../../shared/api/exchange.ts';
 import type { Bundle } from '../../shared/domain/bundles.ts';
-import { nameTrusted } from '../../shared/domain/exchange.ts';
+import { isWithoutChange, nameTrusted } from '../../shared/domain/exchange.ts';
 import { speakersOf } from '../../shared/domain/merge.ts';
 import { namesShown } from '../../shared/domain/names.ts';
 import { listQuestions } from '../../shared/domain/packs.ts';
@@ -220,4 +220,5 @@ const countMerge = ({ changes, ...merge }: StoredMerge) => ({
   findings: changes.findings.length,
   comments: changes.comments.length,
   facts: changes.facts.length,
+  changed: !isWithoutChange(changes),
 });

@@ -53,6 +53,8 @@ const mergeRecordSchema = z.strictObject({
   findings: z.int(),
   comments: z.int(),
   facts: z.int(),
+  /** Whether it changed anything at all: the same taken in again does not. */
+  changed: z.boolean(),
 });
 
 export const exchangeApi = {

@@ -554,6 +554,11 @@ describe('undoing', () => {
       });
       const { mergeId } = await takeIn(file);
       await takeIn(file);
+      const { merges } = await home.call('exchange.list', { assessmentId });
+      expect(merges.slice(0, 2).map(({ id, changed }) => [id === mergeId, changed])).toEqual([
+        [false, false],
+        [true, true],
+      ]);
       await home.call('exchange.undo', { mergeId });
       expect(told((await preview(file)).shown)).toMatchObject({ 'answer rationale': 'theirs' });
     });

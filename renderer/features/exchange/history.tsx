@@ -13,7 +13,7 @@ import classes from './exchange.module.css';
 /** Bundles sent and taken in, with what merging them changed and the way back. */
 export function History({ assessmentId }: { assessmentId: string }) {
   const say = useSay();
-  const { instant } = useDates();
+  const { instant, day } = useDates();
   const names = useNames();
   const may = useMay('assessor', 'control-owner');
   const list = useAnswer('exchange.list', { assessmentId });
@@ -34,17 +34,18 @@ export function History({ assessmentId }: { assessmentId: string }) {
                     </strong>
                     <span>{say('ui.delegate_questions', { count: each.questionIds.length })}</span>
                     <span className={classes.note}>{instant(each.at)}</span>
+                    {each.dueOn !== null && <span>{say('ui.reply_due', { day: day(each.dueOn) })}</span>}
                     {each.state === 'failed' && <Status tone="bad" label={say('ui.exchange_failed')} />}
                   </header>
                   {merges
                     .filter(merge => merge.exchangeId === each.id)
-                    .map(({ id, by, answers, findings, comments, undoneAt }) => (
+                    .map(({ id, by, answers, findings, comments, undoneAt, changed }) => (
                       <div key={id} className={classes.row}>
                         <span>
                           {say('ui.exchange_merged', { answers, findings, comments, who: names(by) })}
                         </span>
                         {undoneAt !== null && <Status tone="idle" label={say('ui.exchange_undone')} />}
-                        {undoneAt === null && may && (
+                        {undoneAt === null && changed && may && (
                           <Button
                             size="compact-sm"
                             variant="default"
