@@ -64,7 +64,7 @@ const en = {
   'reports.not_frozen': 'Only a frozen board pack can be signed. Freeze the content under Sign-off first.',
   'word.event.report.signed': 'copy of a report signed',
   'reports.wrong_format': 'This report does not exist in that format.',
-  'reports.logo_unusable': 'The logo has to be a PNG or JPEG picture of at most 512 KB.',
+  'reports.logo_unusable': 'The logo has to be a whole PNG or JPEG picture of at most 512 KB.',
   'reports.changed_meanwhile': 'Something was changed while the reports were made. Freeze again.',
   'common.not_found.preset': 'There is no such preset. Somebody may have removed it.',
   'reports.preset_name':
@@ -138,7 +138,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'reports.not_frozen': '只可簽署已凍結的董事會文件。請先在「簽署」凍結內容。',
   'word.event.report.signed': '簽署報告副本',
   'reports.wrong_format': '此報告沒有該格式。',
-  'reports.logo_unusable': '標誌須為 PNG 或 JPEG 圖片，不超過 512 KB。',
+  'reports.logo_unusable': '標誌須為完整的 PNG 或 JPEG 圖片，不超過 512 KB。',
   'reports.changed_meanwhile': '製作報告期間內容有變。請再次凍結。',
   'common.not_found.preset': '找不到此預設，或已被移除。',
   'reports.preset_name': '不可使用此名稱：名稱須為可見的單行文字，且不含隱藏字元。',

@@ -145,6 +145,13 @@ describe('a report taken along', () => {
       await expect(call('reports.readLogo', { file: offer(notes, 'read') })).rejects.toMatchObject({
         reason: 'reports.logo_unusable',
       });
+      // Its first bytes are those of a picture; what follows is none.
+      for (const head of ['\x89PNG\r\n\x1a\n', '\xff\xd8\xff\xe0']) {
+        const damaged = Buffer.from(head.padEnd(200), 'latin1').toString('base64');
+        await expect(call('reports.preview', { ...input, logo: damaged })).rejects.toMatchObject({
+          reason: 'reports.logo_unusable',
+        });
+      }
       const id = '0b9f5b3e-52a7-4c1c-9a54-0000000000f1';
       const cancelled = call('reports.preview', input, id);
       await call('jobs.cancel', { id });

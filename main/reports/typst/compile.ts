@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { Refusal } from '../../../shared/domain/refusal.ts';
 import type { ReportDocument } from '../document.ts';
 import { type Coverage, readCoverage } from './font-coverage.ts';
 import { toPrintable } from './printable.ts';
@@ -23,6 +24,9 @@ export function createTypesetter(): Typesetter {
   const coverage: Coverage = readCoverage(fontBlobs[0] ?? new Uint8Array());
   const template = readFileSync(path.join(import.meta.dirname, 'report.typ'), 'utf8');
   const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
+  /** Whether a page with the picture alone can be set: nobody else can say what the typesetter makes of a damaged one. */
+  const isReadable = (name: string) =>
+    !compiler.compile({ mainFileContent: `#image(${JSON.stringify(name)}, alt: "")` }).hasError();
   return {
     typeset(document) {
       const { logo, ...rest } = document;
@@ -33,10 +37,12 @@ export function createTypesetter(): Typesetter {
       if (logo) compiler.mapShadow(path.join(import.meta.dirname, logo.name), Buffer.from(logo.bytes));
       const result = compiler.compile({ mainFileContent: template, inputs: { data } });
       const compiled = result.result;
-      if (!compiled || result.hasError())
+      if (!compiled || result.hasError()) {
+        if (logo && !isReadable(logo.name)) throw new Refusal('validation', 'reports.logo_unusable');
         throw new Error(
           `the report does not compile: ${JSON.stringify(result.takeError()?.shortDiagnostics)}`,
         );
+      }
       const pdf = compiler.pdf(compiled, {
         pdfStandard: 'ua-1',
         creationTimestamp: Math.floor(Date.parse(document.at) / 1_000),
