@@ -2,6 +2,7 @@ import { listArrangements } from '../../db/arrangements.ts';
 import { listAssessments } from '../../db/assessments.ts';
 import { listLedElsewhere, listOpenDelegations } from '../../db/exchange.ts';
 import { listIncidents } from '../../db/incidents.ts';
+import { type Assessment, stateAfter } from '../../shared/domain/assessments.ts';
 import type { Counted, Counting } from '../../shared/domain/register.ts';
 import type { Session } from '../context.ts';
 import { readFigures } from './figures.ts';
@@ -18,17 +19,26 @@ export function countArrangements(session: Session, today: string): Counting[] {
     }
     const incidents = Map.groupBy(listIncidents(db), each => each.arrangementId);
     const ledElsewhere = listLedElsewhere(db);
-    const delegations = listOpenDelegations(db);
+    const isOpen = (each: Assessment | undefined) => each && stateAfter(each.state, 'edit') !== undefined;
+    const delegations = Map.groupBy(
+      listOpenDelegations(db).filter(({ assessmentId }) => isOpen(assessments.get(assessmentId))),
+      ({ assessmentId }) => assessments.get(assessmentId)?.arrangementId,
+    );
+    const ledHere = new Set(
+      [...assessments.values()]
+        .filter(({ id }) => !ledElsewhere.has(id))
+        .map(({ arrangementId }) => arrangementId),
+    );
     return listArrangements(db).map(arrangement => {
-      const current = counted.current.get(arrangement.id) ?? null;
-      const inForce = counted['in-force'].get(arrangement.id) ?? null;
+      const { id } = arrangement;
+      const current = counted.current.get(id) ?? null;
       return {
         arrangement,
         current,
-        inForce,
-        incidents: incidents.get(arrangement.id) ?? [],
-        delegations,
-        ledElsewhere: inForce === null && current !== null && ledElsewhere.has(current.assessment.id),
+        inForce: counted['in-force'].get(id) ?? null,
+        incidents: incidents.get(id) ?? [],
+        delegations: delegations.get(id) ?? [],
+        ledElsewhere: current !== null && !ledHere.has(id),
       };
     });
   });

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { OutputOf } from '../../shared/api/index.ts';
-import { countChanges, noChanges } from '../../shared/domain/exchange.ts';
+import { countChanges, listAsked, noChanges } from '../../shared/domain/exchange.ts';
 import { type Choices, decide, placeOf } from '../../shared/domain/merge.ts';
 import type { VerificationReport } from '../../shared/domain/verification.ts';
 import type { Cli } from './cli.ts';
@@ -80,23 +80,43 @@ function addSending(cli: Cli, program: Command): void {
       'reply',
       'cli.reply',
       'assay reply A-001 --to "Assessor" --out continuity-answered.zip',
-    ).argument('<assessment>', cli.say('cli.arg.assessment')),
-  ).action((name: string, options: SendOptions) =>
+    )
+      .argument('<assessment>', cli.say('cli.arg.assessment'))
+      .option('--delegation <id>', cli.say('cli.opt.reply_to')),
+  ).action((name: string, options: SendOptions & { delegation?: string }) =>
     withSession(cli, async session => {
       const { assessment } = await findAssessment(session, name);
-      const { exchanges } = await session.call('exchange.list', { assessmentId: assessment.id });
-      const delegation = exchanges.find(
-        ({ direction, kind }) => direction === 'received' && kind === 'delegation',
-      );
-      if (!delegation) refuse('not_found', 'cli.exchange.nothing_delegated');
+      const delegationId = await chooseDelegation(cli, session, assessment.id, options.delegation);
       const input = await readSending(cli, session, assessment.id, options);
-      tellSent(
-        cli,
-        options.out,
-        await session.call('exchange.reply', { ...input, delegationId: delegation.id }),
-      );
+      tellSent(cli, options.out, await session.call('exchange.reply', { ...input, delegationId }));
     }),
   );
+}
+
+/** The questions that are named; else the only ones that wait, or the last ones that were answered. Nothing is guessed. */
+async function chooseDelegation(
+  cli: Cli,
+  session: Session,
+  assessmentId: string,
+  wanted: string | undefined,
+): Promise<string> {
+  const { exchanges, merges } = await session.call('exchange.list', { assessmentId });
+  const asked = listAsked(exchanges, merges);
+  const fitting = asked.filter(({ id }) => wanted !== undefined && id.startsWith(wanted.toLowerCase()));
+  const waiting = asked.filter(({ answered }) => !answered);
+  const choice = wanted === undefined ? (waiting.length > 0 ? waiting : asked.slice(0, 1)) : fitting;
+  const [only, ...others] = choice;
+  if (!only) refuse('not_found', 'cli.exchange.nothing_delegated');
+  if (others.length === 0) return only.id;
+  const lines = choice.map(({ id, counterpart: sender, questionIds, dueOn }) =>
+    cli.say('cli.exchange.asked_line', {
+      id: id.slice(0, 8),
+      sender,
+      count: questionIds.length,
+      day: dueOn ?? '–',
+    }),
+  );
+  refuse('conflict', 'cli.exchange.several_asked', { list: lines.join('\n') });
 }
 
 /** What only the other form can do is refused, not passed over. */
@@ -189,7 +209,7 @@ async function takeIn(
     return;
   }
   // Taken in before and decided: doing it again would only leave a merge in which nothing happened.
-  if (shown.mode === 'merge' && shown.base === 'taken-in' && decisions.every(({ take }) => take === 'ours')) {
+  if (shown.mode === 'merge' && shown.again && decisions.every(({ take }) => take === 'ours')) {
     cli.result({ mergeId: null, assessmentId: shown.assessmentId, ...countChanges(noChanges()) }, () => [
       cli.say('cli.exchange.nothing_new'),
     ]);

@@ -32,9 +32,9 @@ export function addMergeCommands(cli: Cli, program: Command): void {
       withSession(cli, async session => {
         const { assessment } = await findAssessment(session, name);
         const { merges } = await session.call('exchange.list', { assessmentId: assessment.id });
-        const found = merges.find(({ id, undoneAt, changed }) =>
+        const found = merges.find(({ id, undoneAt, again }) =>
           options.merge === undefined
-            ? undoneAt === null && changed
+            ? undoneAt === null && !again
             : id.startsWith(options.merge.toLowerCase()),
         );
         if (!found) refuse('not_found', 'cli.exchange.nothing_merged');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import {
   addPin,
+  isTakenIn,
   listExchanges,
   listMerges,
   listPins,
@@ -48,7 +49,8 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
     store.read(db => {
       const exchanges = listExchanges(db, assessmentId ?? undefined);
       const assessments = new Set(exchanges.map(exchange => exchange.assessmentId));
-      return { exchanges, merges: [...assessments].flatMap(id => listMerges(db, id)).map(countMerge) };
+      const merges = [...assessments].flatMap(id => listMerges(db, id));
+      return { exchanges, merges: merges.map((merge, at) => countMerge(merge, merges.slice(at + 1))) };
     }),
 
   'exchange.examine': async (context, input) => {
@@ -84,11 +86,12 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
     if (workbook) return previewWorkbook(context, workbook);
     const { bundle, content, sender } = mergeable(session, importId);
     const { document, words } = content;
-    const { plan, named, names } = store.read(db => {
+    const { plan, named, names, again } = store.read(db => {
       const trusted = nameSender(db, sender);
       return {
         plan: planMerge(db, bundle, content, trusted, session.workspace.id),
         named: trusted,
+        again: isTakenIn(db, bundle.bundleId),
         names: namesShown(listPeople(db), words.people, trusted.name),
       };
     });
@@ -107,6 +110,7 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       questionIds: document.questionIds,
       worksheets: worksheetsOf(content),
       base,
+      again,
       merges,
       evidence: document.evidence.map(({ facts, file }) => ({
         title: facts.title,
@@ -213,12 +217,14 @@ function recordRefusal(
   }));
 }
 
-const countMerge = ({ changes, ...merge }: StoredMerge) => ({
+const countMerge = ({ changes, ...merge }: StoredMerge, earlier: readonly StoredMerge[]) => ({
   ...merge,
   answers: changes.answers.length,
   links: changes.links.length,
   findings: changes.findings.length,
   comments: changes.comments.length,
   facts: changes.facts.length,
-  changed: !isWithoutChange(changes),
+  again:
+    isWithoutChange(changes) &&
+    earlier.some(each => each.exchangeId === merge.exchangeId && each.undoneAt === null),
 });

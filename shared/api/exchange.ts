@@ -53,8 +53,8 @@ const mergeRecordSchema = z.strictObject({
   findings: z.int(),
   comments: z.int(),
   facts: z.int(),
-  /** Whether it changed anything at all: the same taken in again does not. */
-  changed: z.boolean(),
+  /** Whether the same was taken in before and stood, so that this changed nothing and needs no undoing. */
+  again: z.boolean(),
 });
 
 export const exchangeApi = {
@@ -150,6 +150,8 @@ export const exchangeApi = {
       worksheets: z.record(packIdSchema, packIdSchema),
       /** Against what it is merged: the bundle it names, an answer to that one that was taken in before, or nothing. */
       base: z.enum(['named', 'taken-in', 'none']),
+      /** Exactly this was taken in before, and that stands. */
+      again: z.boolean(),
       merges: z.array(fieldMergeSchema),
       /** Files that would come along. */
       evidence: z.array(z.strictObject({ title: shortText, sha256: sha256Schema, size: z.int() })),

@@ -29,9 +29,8 @@ export function listDue(
         return !again;
       })
       .map(due => ({ ...due, assessmentId: counted?.assessment.id ?? null }));
-  const asked = current ? listDelegationDue(delegations, current.assessment) : [];
   const here = [
-    ...asked.map(due => ({ ...due, assessmentId: current?.assessment.id ?? null })),
+    ...listDelegationDue(delegations),
     ...listIncidentDue(incidents).map(due => ({ ...due, assessmentId: null })),
   ];
   // Days of the contract, of findings and of evidence are kept where the assessment is led; those of the work plan are set here.

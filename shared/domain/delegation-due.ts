@@ -1,20 +1,13 @@
-import type { Assessment } from './assessments.ts';
-import { stateAfter } from './assessments.ts';
 import type { Exchange } from './exchange.ts';
 import type { Due } from './reminders.ts';
 
 /**
- * Questions that are to come back by a day: those out with a colleague are owed by them, those that came from elsewhere by
- * whoever took them in. `open` are those without an answer yet, of any assessment; where answers can no longer be written,
- * nothing is waited for.
+ * Questions that are to come back by a day and have no answer yet: those out with a colleague are owed by them, those that came
+ * from elsewhere by whoever took them in.
  */
-export function listDelegationDue(
-  open: readonly Exchange[],
-  { id, state }: Pick<Assessment, 'id' | 'state'>,
-): Due[] {
-  if (stateAfter(state, 'edit') === undefined) return [];
-  return open.flatMap(({ assessmentId, direction, dueOn, note, counterpart, by }) =>
-    assessmentId !== id || dueOn === null
+export const listDelegationDue = (open: readonly Exchange[]): (Due & { assessmentId: string })[] =>
+  open.flatMap(({ id, assessmentId, direction, dueOn, note, counterpart, by }) =>
+    dueOn === null
       ? []
       : [
           {
@@ -26,7 +19,8 @@ export function listDelegationDue(
             about: note,
             owner: direction === 'sent' ? counterpart : by,
             every: null,
+            exchangeId: id,
+            assessmentId,
           },
         ],
   );
-}

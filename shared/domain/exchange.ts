@@ -170,6 +170,34 @@ export const countChanges = ({ answers, links, findings, comments, evidence, fac
   facts: facts.length,
 });
 
+/**
+ * Questions that came from elsewhere and stand, and whether answers were sent back: those that wait first, by the day they are
+ * wanted, then those that were answered, the newest first. Both lists the newest first.
+ */
+export function listAsked<
+  Taken extends Pick<Exchange, 'id' | 'direction' | 'kind' | 'state' | 'baseId' | 'dueOn'>,
+>(
+  exchanges: readonly Taken[],
+  merges: readonly { exchangeId: string; undoneAt: string | null }[],
+): (Taken & { answered: boolean })[] {
+  const standing = new Set(merges.filter(each => each.undoneAt === null).map(each => each.exchangeId));
+  const answered = new Set(
+    exchanges.filter(each => each.direction === 'sent' && each.state === 'done').map(each => each.baseId),
+  );
+  const asked = exchanges
+    .filter(
+      ({ id, direction, kind }) => direction === 'received' && kind === 'delegation' && standing.has(id),
+    )
+    .map(each => ({ ...each, answered: answered.has(each.id) }));
+  const dayOf = ({ dueOn }: Taken) => dueOn ?? '9999-12-31';
+  return [
+    ...asked
+      .filter(each => !each.answered)
+      .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
+    ...asked.filter(each => each.answered),
+  ];
+}
+
 /** Questions on whose answers it depends what is asked: whoever answers a part has to know them. */
 export function contextQuestions(pack: Pack): string[] {
   const questions = listQuestions(pack).map(({ question }) => question);

@@ -189,9 +189,9 @@ export interface Counting {
   current: Counted | null;
   inForce: Counted | null;
   incidents: readonly Incident[];
-  /** Questions sent or taken in that wait for an answer. */
+  /** Questions sent or taken in that wait for an answer, of assessments in which answers can still be written. */
   delegations: readonly Exchange[];
-  /** The current one is here for questions that somebody elsewhere asked; all the rest stays with them. */
+  /** Its assessments are here for questions that somebody elsewhere asked; all the rest stays with them. */
   ledElsewhere: boolean;
 }
 

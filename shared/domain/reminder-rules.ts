@@ -119,9 +119,6 @@ export function stageOf(dueOn: string, thresholds: readonly number[], today: str
   );
 }
 
-/** What has no number is told apart by what it says. */
-const toldByWords: ReadonlySet<DueKind> = new Set(['provider-question', 'coverage', 'delegated', 'asked']);
-
 /**
  * Names what falls due for as long as it is the same thing: the day may move, a finding may move along to the next cycle, and
  * it is still what people snoozed or put into their calendar.
@@ -133,8 +130,8 @@ export const reminderKey = (arrangementId: string, due: Due): string =>
     due.worksheetId ?? '',
     due.questionId ?? '',
     due.number,
-    toldByWords.has(due.kind) ? due.about : '',
-    ...(due.kind === 'delegated' ? [due.owner] : []),
+    due.kind === 'provider-question' || due.kind === 'coverage' ? due.about : '',
+    ...(due.exchangeId === undefined ? [] : [due.exchangeId]),
   ].join('\n');
 
 /** Gives each its key; two that are alike are told apart by their day. */

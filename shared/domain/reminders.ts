@@ -11,7 +11,7 @@ import { packIdSchema } from './pack-ids.ts';
 import { nothing, recurringDue } from './recurring-due.ts';
 import { defaultReminderSettings } from './reminder-rules.ts';
 import type { Verdict } from './reviews.ts';
-import { daySchema } from './text.ts';
+import { daySchema, idSchema } from './text.ts';
 
 /** Why something falls due. */
 export const dueKinds = [
@@ -57,6 +57,8 @@ export const dueSchema = z.strictObject({
   owner: z.string(),
   /** Returns so many months after it was done; null for what is done once. */
   every: z.int().positive().nullable(),
+  /** Of questions that colleagues sent each other: by which bundle or workbook. */
+  exchangeId: idSchema.exactOptional(),
 });
 export type Due = z.infer<typeof dueSchema>;
 

@@ -34,6 +34,10 @@ const en = {
   'cli.opt.merge_id': 'beginning of the id of another merge',
   'cli.usage.take':
     '--take wants a number of the list or a worksheet, and a side: 3=theirs or w6=ours, not "{value}".',
+  'cli.opt.reply_to':
+    'which questions are answered, by the first letters of their id; needed where several wait',
+  'cli.exchange.several_asked': 'Several sets of questions wait for an answer:\n{list}',
+  'cli.exchange.asked_line': '{id}: {sender}, {count} questions, wanted by {day}',
   'cli.exchange.nothing_delegated': 'Nothing was delegated to this workspace for this assessment.',
   'cli.exchange.nothing_merged': 'There is no merge that could be undone.',
   'cli.exchange.sent': 'Written: {file}, {count} questions.',
@@ -150,6 +154,9 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.opt.import_apply': '實際接收，而非只顯示差異',
   'cli.opt.merge_id': '另一次合併的識別碼開首',
   'cli.usage.take': '--take 須為清單編號或工作表，並註明哪一方：3=theirs 或 w6=ours，而非「{value}」。',
+  'cli.opt.reply_to': '回答哪一組問題，以其編號的首數個字元表示；如有多組待答則須註明',
+  'cli.exchange.several_asked': '有多組問題待答：\n{list}',
+  'cli.exchange.asked_line': '{id}：{sender}，{count} 條問題，希望於 {day} 前收到',
   'cli.exchange.nothing_delegated': '未有就此評估向此工作區委派任何問題。',
   'cli.exchange.nothing_merged': '沒有可復原的合併。',
   'cli.exchange.sent': '已寫出：{file}，共 {count} 條問題。',

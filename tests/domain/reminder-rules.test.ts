@@ -196,7 +196,7 @@ class World {
         arrangement,
         ...counting,
         incidents: this.incidents,
-        delegations: this.delegations,
+        delegations: this.underWay ? this.delegations : [],
         ledElsewhere: false,
       },
       settings,

@@ -555,9 +555,9 @@ describe('undoing', () => {
       const { mergeId } = await takeIn(file);
       await takeIn(file);
       const { merges } = await home.call('exchange.list', { assessmentId });
-      expect(merges.slice(0, 2).map(({ id, changed }) => [id === mergeId, changed])).toEqual([
-        [false, false],
-        [true, true],
+      expect(merges.slice(0, 2).map(({ id, again }) => [id === mergeId, again])).toEqual([
+        [false, true],
+        [true, false],
       ]);
       await home.call('exchange.undo', { mergeId });
       expect(told((await preview(file)).shown)).toMatchObject({ 'answer rationale': 'theirs' });

@@ -184,6 +184,7 @@ export function previewWorkbook(
       questionIds: sent.questionIds,
       worksheets: worksheetsOf(plan.pack, sent),
       base: plan.base,
+      again: plan.base === 'taken-in',
       merges: plan.merges,
       evidence: [],
       people: plan.people.map(({ id, name }) => ({ id, name: plan.names.get(id) ?? name })),

@@ -80,14 +80,18 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
       </p>
       <Files evidence={shown.evidence} />
       {notes}
-      {shown.merges.length === 0 && isMerge ? (
+      {shown.merges.length === 0 && shown.again ? (
         <EmptyState title={say('ui.import_same')} hint={say('ui.import_same_hint')} />
       ) : (
         <>
           <p role="status">
-            <strong>{say('ui.import_count', { theirs: count('theirs'), ours: count('ours'), open })}</strong>
+            <strong>
+              {shown.merges.length === 0
+                ? say('ui.import_blank')
+                : say('ui.import_count', { theirs: count('theirs'), ours: count('ours'), open })}
+            </strong>
           </p>
-          <Bulk shown={shown} choices={choices} onChange={setChoices} />
+          {shown.merges.length > 0 && <Bulk shown={shown} choices={choices} onChange={setChoices} />}
           {outcomes.map(outcome => (
             <Group
               key={outcome}

@@ -39,13 +39,13 @@ export function History({ assessmentId }: { assessmentId: string }) {
                   </header>
                   {merges
                     .filter(merge => merge.exchangeId === each.id)
-                    .map(({ id, by, answers, findings, comments, undoneAt, changed }) => (
+                    .map(({ id, by, answers, findings, comments, undoneAt, again }) => (
                       <div key={id} className={classes.row}>
                         <span>
                           {say('ui.exchange_merged', { answers, findings, comments, who: names(by) })}
                         </span>
                         {undoneAt !== null && <Status tone="idle" label={say('ui.exchange_undone')} />}
-                        {undoneAt === null && changed && may && (
+                        {undoneAt === null && !again && may && (
                           <Button
                             size="compact-sm"
                             variant="default"
