@@ -70,15 +70,16 @@ export function previewPage(cli: Cli, shown: Preview, open: number, words: Diffe
     ...shown.merges.flatMap((merge, index) => differenceLines(cli, { shown, words }, merge, index + 1)),
     ...(isNothing ? [cli.say('cli.exchange.no_difference')] : []),
     ...workbookLines(cli, shown),
+    ...shown.newServices.map(name => cli.say('cli.exchange.service', { name })),
     ...shown.evidence.map(({ title, size }) => cli.say('cli.exchange.evidence', { title, size })),
     '',
     ...wrap(cli.say(nextOf(shown, open), { count: open }), cli.width),
   ];
 }
 
-function nextOf({ mode, base, merges }: Preview, open: number) {
+function nextOf({ mode, again, merges }: Preview, open: number) {
   if (open > 0) return 'cli.exchange.undecided';
-  return mode === 'merge' && base === 'taken-in' && merges.every(({ outcome }) => outcome === 'ours')
+  return mode === 'merge' && again && merges.every(({ outcome }) => outcome === 'ours')
     ? 'cli.exchange.nothing_new'
     : 'cli.exchange.ready';
 }

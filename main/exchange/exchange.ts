@@ -22,6 +22,7 @@ import type { Signer, VerificationReport } from '../../shared/domain/verificatio
 import { openBundleFile } from '../bundles/verify/verify-bundle.ts';
 import { type Handlers, requirePerson, type Session, type SessionContext } from '../context.ts';
 import { Waiting } from '../waiting.ts';
+import { findNewServices } from './bring-services.ts';
 import { planMerge } from './plan-merge.ts';
 import { type ExchangeContent, readExchange, withBundle } from './read-bundle.ts';
 import { sendHandlers } from './send.ts';
@@ -86,12 +87,13 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
     if (workbook) return previewWorkbook(context, workbook);
     const { bundle, content, sender } = mergeable(session, importId);
     const { document, words } = content;
-    const { plan, named, names, again } = store.read(db => {
+    const { plan, named, names, again, newServices } = store.read(db => {
       const trusted = nameSender(db, sender);
       return {
         plan: planMerge(db, bundle, content, trusted, session.workspace.id),
         named: trusted,
         again: isTakenIn(db, bundle.bundleId),
+        newServices: bundle.kind === 'delegation' ? findNewServices(db, document.arrangement) : [],
         names: namesShown(listPeople(db), words.people, trusted.name),
       };
     });
@@ -122,6 +124,7 @@ export const exchangeHandlers: Handlers<typeof exchangeApi> = {
       asked: plan.asked,
       pack: { id: bundle.pack.id, version: bundle.pack.version },
       services: document.arrangement.facts.services.map(({ id, name }) => ({ id, name })),
+      newServices: newServices.map(({ name }) => name),
       workbook: null,
       alerts,
       state,

@@ -17,6 +17,7 @@ import { streamEntry } from '../bundles/container/read-entry.ts';
 import type { Reading } from '../bundles/verify/reading.ts';
 import { requirePerson, type SessionContext } from '../context.ts';
 import { beginAssessment } from './begin-assessment.ts';
+import { bringServices } from './bring-services.ts';
 import { planMerge } from './plan-merge.ts';
 import type { ExchangeContent } from './read-bundle.ts';
 import { type Writing, writeDifference } from './write-merge.ts';
@@ -64,7 +65,12 @@ export function takeIn(context: SessionContext, { bundle, content, sender, ...in
     const open = decisions.filter(({ take }) => take === null).length;
     if (open > 0) throw new Refusal('conflict', 'exchange.undecided', { count: open });
     const person = requirePerson(context);
-    const begun = plan.mode === 'begin' ? beginAssessment(context, db, content) : [];
+    const begun =
+      plan.mode === 'begin'
+        ? beginAssessment(context, db, content)
+        : bundle.kind === 'delegation'
+          ? bringServices(db, document.arrangement, at)
+          : [];
     const assessment = moveAssessment(db, bundle.assessmentId, 'edit');
     takePart(db, assessment.id, person.id, 'maker');
     nameStrangers(db, words.people, sender.name);

@@ -161,8 +161,10 @@ export const exchangeApi = {
       speakers: z.record(z.string(), shortText),
       /** The worksheets it was answered by. */
       pack: z.strictObject({ id: packIdSchema, version: z.string() }),
-      /** Names of the services it brings, where the arrangement is not here yet. */
+      /** Names of the services it speaks of. */
       services: z.array(z.strictObject({ id: idSchema, name: shortText })),
+      /** Names of those that the arrangement has gained since; they come along. */
+      newServices: z.array(shortText),
       /** Who was asked, where it answers questions from here; another name than the sender's need not be strange. */
       asked: shortText.nullable(),
       /** Of a workbook: for whom it was made, questions without any change, and what is to be said beside the changes. */

@@ -23,6 +23,8 @@ const serviceSchema = z.strictObject({
   use: lineText,
 });
 
+export const MOST_SERVICES = 500;
+
 /** What people enter about an outsourcing arrangement. Empty text and null mean "not recorded yet". */
 export const arrangementFactsSchema = z.strictObject({
   name: shortText.trim().min(1),
@@ -32,7 +34,7 @@ export const arrangementFactsSchema = z.strictObject({
   businessOwner: shortText,
   status: z.enum(['planned', 'active', 'ended']),
   parties: z.array(partySchema).max(200),
-  services: z.array(serviceSchema).max(500),
+  services: z.array(serviceSchema).max(MOST_SERVICES),
   signingOn: daySchema.nullable(),
   effectiveOn: daySchema.nullable(),
   renewalOn: daySchema.nullable(),

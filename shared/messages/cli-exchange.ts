@@ -63,6 +63,7 @@ const en = {
   'cli.exchange.ours': 'ours',
   'cli.exchange.theirs': 'theirs',
   'cli.exchange.no_difference': 'Nothing differs.',
+  'cli.exchange.service': 'A service comes along: {name}',
   'cli.exchange.evidence': 'File that comes along: {title} ({size} bytes)',
   'cli.exchange.ready': 'Nothing was changed yet. Add --apply to take it in.',
   'cli.exchange.undecided':
@@ -180,6 +181,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.exchange.ours': '我方',
   'cli.exchange.theirs': '對方',
   'cli.exchange.no_difference': '並無差異。',
+  'cli.exchange.service': '一併帶入的服務：{name}',
   'cli.exchange.evidence': '隨附檔案：{title}（{size} 位元組）',
   'cli.exchange.ready': '尚未作任何更改。加上 --apply 即予接收。',
   'cli.exchange.undecided':

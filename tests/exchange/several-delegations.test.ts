@@ -6,6 +6,7 @@ import type { SigningIdentity } from '../../main/signatures/identity.ts';
 import { listAsked } from '../../shared/domain/exchange.ts';
 import { noChoices } from '../../shared/domain/merge.ts';
 import {
+  emptyAnswer,
   importPack,
   type Office,
   openOffice,
@@ -89,7 +90,8 @@ const merges = async (office: Office) => (await office.call('exchange.list', { a
 beforeAll(async () => {
   [home, away] = [await openOffice(), await openOffice()];
   const more = ['q-a', 'q-b', 'q-blank'].map(id => makeQuestion(id, { mandatoryIn: [] }));
-  await importPack(home, makePack([makeQuestion('q-one'), makeQuestion('q-two'), ...more]));
+  const perService = makeQuestion('q-service', { mandatoryIn: [], perService: true });
+  await importPack(home, makePack([makeQuestion('q-one'), makeQuestion('q-two'), ...more, perService]));
   const identify = async (office: Office) =>
     (await office.call('signatures.createIdentity', { organisation: '', signingPassphrase })).fingerprint;
   const homeKey = await asHome(async () => {
@@ -169,6 +171,34 @@ it('sets of one day for one person are told apart, and what is said of one is no
     await home.call('reminders.finish', word);
     expect((await ofJo()).map(({ state }) => state).sort()).toEqual(['done', 'open', 'open']);
     expect((await ofJo()).find(({ state }) => state === 'done')?.reminder).toBe(first?.reminder);
+  });
+});
+
+it('a service that the arrangement has gained comes along with questions about it', async () => {
+  const serviceId = randomUUID();
+  const questions = await asHome(async () => {
+    const { facts, revision } = await home.call('arrangements.get', { id: arrangementId });
+    const service = { id: serviceId, name: 'Ledger', model: 'saas' as const, regions: [], use: '' };
+    const grown = { ...facts, services: [...facts.services, service] };
+    await home.call('arrangements.save', { id: arrangementId, expectedRevision: revision, facts: grown });
+    await home.call('answers.save', {
+      assessmentId,
+      questionId: 'q-service',
+      serviceId,
+      ...emptyAnswer,
+      rationale: 'of the ledger',
+      expectedRevision: 0,
+    });
+    return delegate('q-service', '2026-04-20');
+  });
+  await asAway(async () => {
+    expect((await preview(away, questions.file)).shown.newServices).toEqual(['Ledger']);
+    await takeIn(away, questions.file);
+    const key = { assessmentId, questionId: 'q-service', serviceId };
+    expect((await away.call('answers.get', key)).rationale).toBe('of the ledger');
+    const { facts } = await away.call('arrangements.get', { id: arrangementId });
+    expect(facts.services.map(({ name }) => name)).toContain('Ledger');
+    expect((await preview(away, questions.file)).shown.newServices).toEqual([]);
   });
 });
 

@@ -185,6 +185,7 @@ export function previewWorkbook(
       worksheets: worksheetsOf(plan.pack, sent),
       base: plan.base,
       again: plan.base === 'taken-in',
+      newServices: [],
       merges: plan.merges,
       evidence: [],
       people: plan.people.map(({ id, name }) => ({ id, name: plan.names.get(id) ?? name })),

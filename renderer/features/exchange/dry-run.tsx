@@ -78,6 +78,9 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
           ? say(`ui.import_base.${shown.base}`)
           : say('ui.import_begins', { count: shown.questionIds.length })}
       </p>
+      {shown.newServices.map(name => (
+        <p key={name}>{say('cli.exchange.service', { name })}</p>
+      ))}
       <Files evidence={shown.evidence} />
       {notes}
       {shown.merges.length === 0 && shown.again ? (

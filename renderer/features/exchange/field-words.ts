@@ -21,7 +21,7 @@ export function useDifferenceWords(shown: OutputOf<'exchange.preview'>): Differe
   const evidence = useAnswer('evidence.list', arrangementId ? { arrangementId } : null);
   const names = namesOf({
     pack: pack.data?.pack,
-    services: arrangement.data?.facts.services ?? shown.services,
+    services: [...(arrangement.data?.facts.services ?? []), ...shown.services],
     answers: answers.data?.answers ?? [],
     evidence: evidence.data?.evidence ?? [],
     carried: shown.evidence,
