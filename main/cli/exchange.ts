@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { OutputOf } from '../../shared/api/index.ts';
-import { countChanges, listAsked, noChanges } from '../../shared/domain/exchange.ts';
+import { countChanges, listAskedSets, noChanges } from '../../shared/domain/exchange.ts';
 import { type Choices, decide, placeOf } from '../../shared/domain/merge.ts';
 import type { VerificationReport } from '../../shared/domain/verification.ts';
 import type { Cli } from './cli.ts';
@@ -101,7 +101,7 @@ async function chooseDelegation(
   wanted: string | undefined,
 ): Promise<string> {
   const { exchanges, merges } = await session.call('exchange.list', { assessmentId });
-  const asked = listAsked(exchanges, merges);
+  const asked = listAskedSets(exchanges, merges);
   const fitting = asked.filter(({ id }) => wanted !== undefined && id.startsWith(wanted.toLowerCase()));
   const waiting = asked.filter(({ answered }) => !answered);
   const choice = wanted === undefined ? (waiting.length > 0 ? waiting : asked.slice(0, 1)) : fitting;

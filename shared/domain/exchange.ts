@@ -174,7 +174,7 @@ export const countChanges = ({ answers, links, findings, comments, evidence, fac
  * Questions that came from elsewhere and stand, and whether answers were sent back: those that wait first, by the day they are
  * wanted, then those that were answered, the newest first. Both lists the newest first.
  */
-export function listAsked<
+export function listAskedSets<
   Taken extends Pick<Exchange, 'id' | 'direction' | 'kind' | 'state' | 'baseId' | 'dueOn'>,
 >(
   exchanges: readonly Taken[],

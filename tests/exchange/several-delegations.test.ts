@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { certificateFingerprint } from '../../main/signatures/certificate.ts';
 import type { SigningIdentity } from '../../main/signatures/identity.ts';
-import { listAsked } from '../../shared/domain/exchange.ts';
+import { listAskedSets } from '../../shared/domain/exchange.ts';
 import { noChoices } from '../../shared/domain/merge.ts';
 import {
   emptyAnswer,
@@ -83,7 +83,7 @@ const owed = async (office: Office) =>
     .map(({ dueOn, owner, state }) => `${dueOn} ${owner} ${state}`);
 const asked = async (office: Office) => {
   const { exchanges, merges } = await office.call('exchange.list', { assessmentId });
-  return listAsked(exchanges, merges).map(({ id, answered }) => [id, answered]);
+  return listAskedSets(exchanges, merges).map(({ id, answered }) => [id, answered]);
 };
 const merges = async (office: Office) => (await office.call('exchange.list', { assessmentId })).merges;
 

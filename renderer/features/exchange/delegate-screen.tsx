@@ -57,6 +57,8 @@ function Delegate({ assessment }: { assessment: Assessment }) {
       if (!next.delete(worksheetId)) next.add(worksheetId);
       return next;
     });
+  // What was sent is not sent along to the next one by oversight.
+  const clear = () => setChosen(new Set());
   return (
     <Section title={say('ui.delegate_title')}>
       <p className={classes.note}>{say(`ui.delegate_lead.${form}`)}</p>
@@ -93,12 +95,14 @@ function Delegate({ assessment }: { assessment: Assessment }) {
             questionIds={questionIds}
             suggestedName={`${name}.xlsx`}
             dueOn={dueOn || null}
+            onWritten={clear}
           />
         ) : (
           <SendForm
             suggestedName={`${name}.zip`}
             ready={questionIds.length > 0}
             label={say('ui.delegate_write')}
+            onWritten={clear}
             send={sending => [
               'exchange.delegate',
               { ...sending, assessmentId: id, questionIds, dueOn: dueOn || null, evidence },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../shared/api/index.ts';
 import type { Assessment } from '../../../shared/domain/assessments.ts';
-import { listAsked } from '../../../shared/domain/exchange.ts';
+import { listAskedSets } from '../../../shared/domain/exchange.ts';
 import { useAnswer } from '../../state/client.ts';
 import { useDates, useSay } from '../../state/language.ts';
 import { useMay } from '../../state/session.ts';
@@ -10,38 +10,38 @@ import { AskedQuestions } from './asked-questions.tsx';
 import classes from './exchange.module.css';
 import { SendForm } from './send-form.tsx';
 
-type Asked = OutputOf<'exchange.list'>['exchanges'][number];
+type AskedSet = OutputOf<'exchange.list'>['exchanges'][number] & { answered: boolean };
 
 /** What somebody elsewhere asked this workspace: each set of questions, and the way to send its answers back. */
 export function Replies({ assessment }: { assessment: Assessment }) {
   const may = useMay('assessor', 'control-owner');
   const list = useAnswer('exchange.list', { assessmentId: assessment.id });
   if (!list.data || !may) return null;
-  return listAsked(list.data.exchanges, list.data.merges).map(({ answered, ...asked }) => (
-    <AskedSet key={asked.id} assessment={assessment} asked={asked} answered={answered} />
-  ));
+  return <AskedSets assessment={assessment} sets={listAskedSets(list.data.exchanges, list.data.merges)} />;
 }
 
-/** What is answered already is folded away, but not while the person who just answered is still told so. */
-function AskedSet(props: { assessment: Assessment; asked: Asked; answered: boolean }) {
+/** What was answered before is folded away; what is answered now stays where it is, with what came of it. */
+function AskedSets({ assessment, sets }: { assessment: Assessment; sets: readonly AskedSet[] }) {
   const say = useSay();
-  const [folded] = useState(props.answered);
-  const reply = <Reply assessment={props.assessment} asked={props.asked} />;
-  return (
-    <Section title={say('ui.reply_title', { sender: props.asked.counterpart })}>
-      {folded ? (
-        <details>
-          <summary>{say('ui.reply_again')}</summary>
-          {reply}
-        </details>
-      ) : (
-        reply
-      )}
-    </Section>
-  );
+  const [atFirst] = useState(sets);
+  const placeOf = ({ id }: AskedSet) => atFirst.findIndex(each => each.id === id);
+  return [...sets]
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .map(asked => (
+      <Section key={asked.id} title={say('ui.reply_title', { sender: asked.counterpart })}>
+        {atFirst[placeOf(asked)]?.answered === true ? (
+          <details>
+            <summary>{say('ui.reply_again')}</summary>
+            <Reply assessment={assessment} asked={asked} />
+          </details>
+        ) : (
+          <Reply assessment={assessment} asked={asked} />
+        )}
+      </Section>
+    ));
 }
 
-function Reply({ assessment, asked }: { assessment: Assessment; asked: Asked }) {
+function Reply({ assessment, asked }: { assessment: Assessment; asked: AskedSet }) {
   const { id: delegationId, counterpart, note, dueOn, questionIds } = asked;
   const say = useSay();
   const { day } = useDates();

@@ -24,6 +24,7 @@ export function SendForm(props: {
   label: string;
   send: (sending: Sending) => Request;
   recipient?: string;
+  onWritten?: () => void;
   children?: ReactNode;
 }) {
   const { send, ready, label, suggestedName } = props;
@@ -33,9 +34,11 @@ export function SendForm(props: {
   const secret = useSigningSecret();
   const { busy, failure, written, start } = useWriting(() =>
     secret.use(signingPassphrase =>
-      saveFile(suggestedName, ({ token: target, name }) => {
+      saveFile(suggestedName, async ({ token: target, name }) => {
         const [method, input] = send({ ...addressee, target, signingPassphrase });
-        return runJob(say('ui.delegate_writing', { file: name }), method, input);
+        const sent = await runJob(say('ui.delegate_writing', { file: name }), method, input);
+        props.onWritten?.();
+        return sent;
       }),
     ),
   );

@@ -14,6 +14,7 @@ export function WorkbookForm(props: {
   questionIds: string[];
   suggestedName: string;
   dueOn: string | null;
+  onWritten: () => void;
 }) {
   const { assessmentId, questionIds, suggestedName, dueOn } = props;
   const say = useSay();
@@ -22,8 +23,8 @@ export function WorkbookForm(props: {
   const [addressee, setAddressee] = useState({ recipient: '', note: '' });
   const [filled, setFilled] = useState(true);
   const { busy, failure, written, start } = useWriting(() =>
-    saveFile(suggestedName, ({ token: target, name }) =>
-      runJob(say('ui.delegate_writing', { file: name }), 'exchange.writeWorkbook', {
+    saveFile(suggestedName, async ({ token: target, name }) => {
+      const sent = await runJob(say('ui.delegate_writing', { file: name }), 'exchange.writeWorkbook', {
         ...addressee,
         assessmentId,
         questionIds,
@@ -31,8 +32,10 @@ export function WorkbookForm(props: {
         language,
         filled,
         target,
-      }),
-    ),
+      });
+      props.onWritten();
+      return sent;
+    }),
   );
   return (
     <>
