@@ -212,7 +212,12 @@ export function addMerge(
 }
 
 export function markUndone(db: WriteHandle, id: string, by: string, at: string): void {
-  db.sqlite.prepare('UPDATE merges SET undone_by = ?, undone_at = ? WHERE id = ?').run(by, at, id);
+  db.sqlite
+    .prepare(
+      `UPDATE merges SET undone_by = ?, undone_at = ?, undone_after = (SELECT id FROM merges ORDER BY rowid DESC LIMIT 1)
+       WHERE id = ?`,
+    )
+    .run(by, at, id);
 }
 
 /** The revision to which merges that stand raised the assessment; where none does, the one before all of them. */
@@ -228,12 +233,32 @@ export function findRaisedRevision(db: ReadHandle, assessmentId: string): number
   return found ?? undefined;
 }
 
-/** What was taken in as an answer to the same bundle, from the same sender, and stands: the newest common ground. */
+/**
+ * Whether a merge left what both sides hold: it stands, and nothing was undone since that stood at one of its questions when it
+ * came. What both had brought was no difference then, so it is in the later bundle and no longer here.
+ */
+const IS_COMMON_GROUND = `m.undone_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM merges u JOIN exchanges x ON x.id = u.exchange_id JOIN merges newest ON newest.id = u.undone_after
+    WHERE x.assessment_id = e.assessment_id AND u.rowid < m.rowid AND m.rowid <= newest.rowid AND EXISTS (
+      SELECT value FROM json_each(x.question_ids) INTERSECT SELECT value FROM json_each(e.question_ids)))`;
+
+export function isCommonGround(db: ReadHandle, id: string): boolean {
+  return (
+    db.sqlite
+      .prepare<[string], number>(
+        `SELECT 1 FROM merges m JOIN exchanges e ON e.id = m.exchange_id WHERE e.id = ? AND ${IS_COMMON_GROUND}`,
+      )
+      .pluck()
+      .get(id) !== undefined
+  );
+}
+
+/** What was taken in as an answer to the same bundle, from the same sender: the newest common ground. */
 export function findLastTakenIn(db: ReadHandle, baseId: string, fingerprint: string): string | undefined {
   return db.sqlite
     .prepare<[string, string], string>(
       `SELECT e.id FROM exchanges e JOIN merges m ON m.exchange_id = e.id
-       WHERE e.direction = 'received' AND e.base_id = ? AND e.fingerprint = ? AND m.undone_at IS NULL
+       WHERE e.direction = 'received' AND e.base_id = ? AND e.fingerprint = ? AND ${IS_COMMON_GROUND}
        ORDER BY m.at DESC, m.rowid DESC LIMIT 1`,
     )
     .pluck()

@@ -21,6 +21,7 @@ import { carriedSealsMigration } from './0019-carried-seals.ts';
 import { workbooksMigration } from './0020-workbooks.ts';
 import { headOfficeMigration } from './0021-head-office.ts';
 import { reportPresetsMigration } from './0022-report-presets.ts';
+import { undoneAfterMigration } from './0023-undone-after.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   workbooksMigration,
   headOfficeMigration,
   reportPresetsMigration,
+  undoneAfterMigration,
 ];

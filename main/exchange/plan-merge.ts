@@ -8,6 +8,7 @@ import {
   findExchange,
   findLastTakenIn,
   findSealBefore,
+  isCommonGround,
   isLedHere,
   isTakenIn,
   listExchanges,
@@ -175,7 +176,7 @@ function findBase(
   { bundleId, baseBundleId, kind, assessmentId }: Bundle,
   fingerprint: string,
 ): { base: MergePlan['base']; snapshot: Snapshot } {
-  if (isTakenIn(db, bundleId))
+  if (isCommonGround(db, bundleId))
     return { base: 'taken-in', snapshot: readSnapshotOf(db, bundleId) ?? emptySnapshot };
   // Only what was sent from here, for this assessment, is common ground; a bundle may name anything.
   const sent = findSent(db, baseBundleId, assessmentId);

@@ -478,6 +478,43 @@ describe('undoing', () => {
     });
   });
 
+  it('lets what was undone before a later one be taken in anew, whichever bundle holds it', async () => {
+    await asHome(async () => {
+      const rationaleOf = async (questionId: string) =>
+        (await home.call('answers.get', { assessmentId, questionId, serviceId: null })).rationale;
+      const before = await rationaleOf('q-two');
+      asked = await delegate(['q-two', 'q-open']);
+      const said = (...all: [questionId: string, rationale: string][]) =>
+        answerWith((_bundle, { snapshot }) => {
+          for (const [questionId, rationale] of all) {
+            const answer = snapshot.answers.find(each => each.questionId === questionId);
+            if (answer) answer.rationale = rationale;
+            else snapshot.answers.push({ questionId, serviceId: null, ...emptyAnswer, rationale });
+          }
+        });
+      const one = await said(['q-two', 'their two']);
+      const two = await said(['q-two', 'their two'], ['q-open', 'their open']);
+      const first = await takeIn(one);
+      await takeIn(two);
+      await home.call('exchange.undo', { mergeId: first.mergeId });
+      expect([await rationaleOf('q-two'), await rationaleOf('q-open')]).toEqual([before, 'their open']);
+      for (const file of [one, two]) {
+        const { shown } = await preview(file);
+        expect(shown).toMatchObject({ base: 'named' });
+        expect(shown.merges.filter(({ outcome }) => outcome === 'theirs')).toMatchObject([
+          { questionId: 'q-two', field: 'rationale', theirs: 'their two' },
+        ]);
+      }
+      // Taken in anew it is what both sides hold: the next answer is compared with it.
+      const again = await takeIn(two);
+      expect(await rationaleOf('q-two')).toBe('their two');
+      const three = await said(['q-two', 'their better two'], ['q-open', 'their open']);
+      const { shown } = await preview(three);
+      expect([shown.base, told(shown)]).toEqual(['taken-in', { 'answer rationale': 'theirs' }]);
+      await home.call('exchange.undo', { mergeId: again.mergeId });
+    });
+  });
+
   it('leaves an answer that was copied and never confirmed as unconfirmed as it was', async () => {
     await asHome(async () => {
       const { id } = await home.call('assessments.start', {

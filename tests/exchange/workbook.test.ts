@@ -340,6 +340,27 @@ describe('a workbook for somebody without Assay', () => {
     });
   });
 
+  it('lets what another copy of it brought first, and was undone since, be taken in from either', async () => {
+    await asAssessor(async () => {
+      const { file } = await send({ questionIds: ['q-text', 'q-number'] });
+      const both: Parameters<typeof fill>[1] = [
+        ['worksheet w', 'q-text', 'rationale', 'from a copy'],
+        ['worksheet w', 'q-number', 'rationale', 'from the second'],
+      ];
+      const [one, two] = [fill(file, both.slice(0, 1)), fill(file, both)];
+      const apply = async (filled: string) => {
+        const { importId, shown } = await preview(filled);
+        return office.call('exchange.apply', { importId, state: shown.state, choices: noChoices });
+      };
+      const first = await apply(one);
+      const second = await apply(two);
+      await office.call('exchange.undo', { mergeId: first.mergeId });
+      for (const filled of [one, two])
+        expect(told((await preview(filled)).shown)).toEqual({ 'q-text rationale': 'theirs' });
+      await office.call('exchange.undo', { mergeId: second.mergeId });
+    });
+  });
+
   it('a blank one decides nothing by itself where something stands', async () => {
     await asAssessor(async () => {
       const { file } = await send({ questionIds: ['q-text'], filled: false });

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { findArrangement } from '../../../db/arrangements.ts';
 import { findAssessment } from '../../../db/assessments.ts';
-import { addExchange, addMerge, findExchange, isTakenIn, readSnapshotOf } from '../../../db/exchange.ts';
+import { addExchange, addMerge, findExchange, isCommonGround, readSnapshotOf } from '../../../db/exchange.ts';
 import type { ReadHandle } from '../../../db/handles.ts';
 import { listPeople } from '../../../db/people.ts';
 import type { InputOf, OutputOf } from '../../../shared/api/index.ts';
@@ -107,7 +107,7 @@ function planWorkbook(db: ReadHandle, { sent, sha256, form }: Pending, at: strin
     answers: form.answers,
     threads: addComments(ours, sent, form, author.id, at),
   };
-  const again = isTakenIn(db, idFrom(sent.id, sha256));
+  const again = isCommonGround(db, idFrom(sent.id, sha256));
   const before = readSnapshotOf(db, again ? idFrom(sent.id, sha256) : sent.id) ?? emptySnapshot;
   const base: Snapshot = { ...ours, answers: before.answers };
   const merges = sortMerges(mergeSnapshots(base, ours, theirs).filter(({ outcome }) => outcome !== 'ours'));
