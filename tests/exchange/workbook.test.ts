@@ -257,6 +257,45 @@ describe('a workbook for somebody without Assay', () => {
     });
   });
 
+  it('leaves everything as it is on a sheet that was taken out, and answers of a service that is gone', async () => {
+    await asAssessor(async () => {
+      const [arrangement] = (await office.call('arrangements.list', {})).arrangements;
+      if (!arrangement) throw new Error('no arrangement');
+      const { id, facts } = arrangement;
+      const serve = async (...services: typeof facts.services) => {
+        const { revision: expectedRevision } = await office.call('arrangements.get', { id });
+        await office.call('arrangements.save', { id, expectedRevision, facts: { ...facts, services } });
+      };
+      await serve({ id: row(7), name: 'Database', model: 'paas', regions: [], use: '' });
+      const ofService = { assessmentId, questionId: 'q-service', serviceId: row(7) };
+      await office.call('answers.save', {
+        ...ofService,
+        ...emptyAnswer,
+        rationale: 'of the database',
+        expectedRevision: 0,
+      });
+      const sent = await send({ questionIds: ['q-text', 'q-service', 'q-table'] });
+      const filled = fill(sent.file, [['rows q-table', row(1), 'item', 'theirs']]);
+      const parts = unzipSync(readFileSync(filled));
+      const name = 'xl/worksheets/sheet2.xml';
+      const xml = strFromU8(parts[name] ?? new Uint8Array());
+      expect(xml).toContain('worksheet w');
+      const without = repack({ ...parts, [name]: strToU8(xml.replace('worksheet w', 'worksheet of mine')) });
+      const { shown } = await preview(without);
+      expect(told(shown)).toEqual({ [`q-table cell:${row(1)}:item`]: 'theirs' });
+      const notes = shown.workbook?.notes.map(({ kind, questionId }) => `${kind} ${questionId}`);
+      expect([...new Set(notes)]).toEqual([
+        'missing q-text',
+        'missing q-table',
+        'missing q-service',
+        'unknown null',
+      ]);
+      await serve();
+      for (const file of [sent.file, without])
+        expect(Object.keys(told((await preview(file)).shown))).not.toContain('q-service rationale');
+    });
+  });
+
   it('tells a service that came later from one whose row was taken out, and one that is gone', async () => {
     await asAssessor(async () => {
       const { arrangements } = await office.call('arrangements.list', {});

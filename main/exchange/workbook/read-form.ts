@@ -55,7 +55,7 @@ export interface Changes {
 
 export interface FilledForm {
   filledInBy: string;
-  /** Every place that travelled, as it came back. */
+  /** Every place on a sheet that came back. */
   answers: (Place & AnswerContent)[];
   comments: (Place & { text: string })[];
   notes: WorkbookNote[];
@@ -178,7 +178,7 @@ function readSheet(
   const keys = new Set(sheet.rows.map(row => row.key));
   const gone: FormRow[] = [];
   for (const row of sheet.rows) {
-    // Asked for, so that every place that travelled is among the answers.
+    // Asked for, so that every place on a sheet that came back is among the answers.
     const changes = changesAt(row.place);
     const line = found.rows.get(row.key);
     if (line === undefined) gone.push(row);

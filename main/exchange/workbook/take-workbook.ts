@@ -27,6 +27,7 @@ import { Waiting } from '../../waiting.ts';
 import { readSnapshot } from '../read-snapshot.ts';
 import { nameStrangers, tellDecisions } from '../take-in.ts';
 import { type Writing, writeDifference } from '../write-merge.ts';
+import { nameOfPlace } from './layout.ts';
 import { idFrom } from './plan-rows.ts';
 import { type FilledForm, readFacts, readForm } from './read-form.ts';
 import type { ReadSheet } from './read-xlsx.ts';
@@ -102,14 +103,17 @@ function planWorkbook(db: ReadHandle, { sent, sha256, form }: Pending, at: strin
   const sender = form.filledInBy || sent.counterpart;
   // Nobody signs a workbook: whoever says they filled it in gets a name of their own beside their words, the same one each time.
   const author = { id: idFrom('workbook', 'author', foldName(sender)), name: sender };
-  const theirs: Snapshot = {
-    ...ours,
-    answers: form.answers,
-    threads: addComments(ours, sent, form, author.id, at),
-  };
   const again = isCommonGround(db, idFrom(sent.id, sha256));
   const before = readSnapshotOf(db, again ? idFrom(sent.id, sha256) : sent.id) ?? emptySnapshot;
   const base: Snapshot = { ...ours, answers: before.answers };
+  // What is not in the file any more, as a sheet that was taken out or a service that is gone, is as it went.
+  const brought = new Set(form.answers.map(nameOfPlace));
+  const absent = before.answers.filter(each => !brought.has(nameOfPlace(each)));
+  const theirs: Snapshot = {
+    ...ours,
+    answers: [...form.answers, ...absent],
+    threads: addComments(ours, sent, form, author.id, at),
+  };
   const merges = sortMerges(mergeSnapshots(base, ours, theirs).filter(({ outcome }) => outcome !== 'ours'));
   return {
     pack: packOf(db, assessment).pack,
