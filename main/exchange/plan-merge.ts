@@ -19,7 +19,6 @@ import {
 import { findFinding } from '../../db/findings.ts';
 import type { ReadHandle } from '../../db/handles.ts';
 import { findPack } from '../../db/packs.ts';
-import { listPeople } from '../../db/people.ts';
 import { contentOf, emptyContent } from '../../shared/domain/answers.ts';
 import type { Assessment } from '../../shared/domain/assessments.ts';
 import { refuseBundle } from '../../shared/domain/bundle-faults.ts';
@@ -41,6 +40,7 @@ import {
 } from '../../shared/domain/merge.ts';
 import { foldName } from '../../shared/domain/names.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import { findGuardedItems, listGuarded } from './guarded-words.ts';
 import type { ExchangeContent } from './read-bundle.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
@@ -81,11 +81,8 @@ export function planMerge(
   requireOwnPlaces(db, bundle.assessmentId, content.words.snapshot);
   const known = readKnown(db, bundle, assessment, workspaceId);
   const alerts = findAlerts(bundle, sender, known);
-  const staff = new Set(
-    listPeople(db)
-      .filter(person => person.active || person.roles.length > 0)
-      .map(person => person.id),
-  );
+  const people = content.words.people.map(({ id }) => id);
+  const guarded = listGuarded(db, people, sender.fingerprint);
   const context = bundle.kind === 'delegation' ? content.document.context : [];
   if (!assessment) {
     if (bundle.kind !== 'delegation') throw new Refusal('conflict', 'exchange.base_unknown');
@@ -93,7 +90,7 @@ export function planMerge(
     return conclude(
       { mode: 'begin', base: 'none', ours: emptySnapshot, theirs, alerts, asked: null },
       emptySnapshot,
-      staff,
+      guarded,
     );
   }
   if (assessment.arrangementId !== bundle.arrangement.id) refuseBundle('bundles.content_malformed');
@@ -125,7 +122,7 @@ export function planMerge(
   const theirs = withContext(content.words.snapshot, missing);
   const asked = new Set(content.document.questionIds);
   const told = { alerts, asked: known.asked?.name ?? null };
-  return conclude({ mode: 'merge', base, ours, theirs, ...told }, narrow(snapshot, asked), staff);
+  return conclude({ mode: 'merge', base, ours, theirs, ...told }, narrow(snapshot, asked), guarded);
 }
 
 const nameOfAnswer = ({ questionId, serviceId }: { questionId: string; serviceId: string | null }) =>
@@ -140,34 +137,20 @@ const withContext = (theirs: Snapshot, context: ExchangeDocument['context']): Sn
 function conclude(
   plan: Omit<MergePlan, 'merges' | 'state'>,
   base: Snapshot,
-  staff: ReadonlySet<string>,
+  guarded: ReadonlySet<string>,
 ): MergePlan {
   const { mode, ours, theirs, alerts } = plan;
   const isStrange = mode === 'merge' && alerts.length > 0;
-  const inOurName = itemsInOurName(ours, theirs, staff);
+  const items = findGuardedItems(ours, theirs, guarded);
   const merges = sortMerges(
     mergeSnapshots(base, ours, theirs).map(merge =>
-      merge.outcome === 'theirs' && (isStrange || inOurName.has(merge.item))
+      merge.outcome === 'theirs' && (isStrange || items.has(merge.item))
         ? { ...merge, outcome: 'choose' as const }
         : merge,
     ),
   );
   const state = createHash('sha256').update(toCanonicalJson({ merges, alerts })).digest('hex');
   return { ...plan, merges, state };
-}
-
-/**
- * Words in the name of somebody who works or worked here are never taken without a look, nor is their word that a conversation
- * is over: only they could say whether they said it.
- */
-function itemsInOurName(ours: Snapshot, theirs: Snapshot, staff: ReadonlySet<string>): Set<string> {
-  const known = new Set(ours.threads.map(({ id }) => id));
-  const items = theirs.threads.flatMap(({ id, resolved, comments }) => {
-    const closes = resolved !== null && staff.has(resolved.by);
-    const spoken = comments.filter(({ authorId }) => staff.has(authorId) || (closes && !known.has(id)));
-    return [...(closes ? [`thread:${id}`] : []), ...spoken.map(comment => `comment:${comment.id}`)];
-  });
-  return new Set(items);
 }
 
 /** The bundle it names; or, closer to what stands here, the last answer to the same one that was taken in. */

@@ -32,10 +32,10 @@ let carried = 0;
 
 type Change = (bundle: Bundle, words: ExchangeWords, document: ExchangeDocument) => void;
 
-const answerWith = (change: Change, more?: Files) =>
+const answerWith = (change: Change, more?: Files, signer = colleague) =>
   forgeExchange(
     asked.file,
-    colleague,
+    signer,
     (bundle, words, document) => {
       Object.assign(bundle, {
         kind: 'working',
@@ -50,11 +50,16 @@ const answerWith = (change: Change, more?: Files) =>
 const never = (): never => {
   throw new Error('not there');
 };
-async function delegate(questionIds: string[], evidence = false, id = assessmentId) {
+async function delegate(
+  questionIds: string[],
+  evidence = false,
+  id = assessmentId,
+  recipient = 'Control owner',
+) {
   const file = path.join(home.folder, `asked-${++carried}.zip`);
   const sent = await home.call('exchange.delegate', {
     assessmentId: id,
-    recipient: 'Control owner',
+    recipient,
     note: '',
     questionIds,
     evidence,
@@ -206,6 +211,79 @@ describe('words and decisions under other people’s names', () => {
       expect(await revisionOf()).toBe(3);
       await fresh.call('exchange.undo', { mergeId: last.mergeId });
       expect(await revisionOf()).toBe(1);
+    });
+  });
+
+  it('words in the name of somebody whom another sender brought are taken once a person has let them in', async () => {
+    const vendors = await makeSigner('Vendor management');
+    const specialist = { id: randomUUID(), name: 'The specialist' };
+    const [threadId, vendorId] = [randomUUID(), randomUUID()];
+    const noted = remark(specialist.id, 'The backup was NOT tested');
+    const commentOf = ({ threads }: ExchangeWords['snapshot'], id: string) =>
+      threads.flatMap(({ comments }) => comments).find(comment => comment.id === id) ?? never();
+    /** The thread as it travelled, with whatever the case adds to it. */
+    const inThread = ({ snapshot }: ExchangeWords) =>
+      snapshot.threads.find(({ id }) => id === threadId) ?? never();
+    const asVendors = (change: Change) => answerWith(change, undefined, vendors);
+    const outcomes = async (file: string) => told((await preview(file)).shown);
+    await asHome(async () => {
+      const fingerprint = certificateFingerprint(vendors.certificate);
+      await home.call('exchange.pin', { role: 'sender', fingerprint, name: 'Vendor management' });
+      asked = await delegate(['q-two']);
+      const first = await answerWith((_bundle, { people, snapshot }) => {
+        people.push(specialist);
+        snapshot.threads.push(thread([noted], { id: threadId }));
+      });
+      expect(await outcomes(first)).toEqual({ 'comment whole': 'theirs' });
+      const brought = await takeIn(first);
+      const own = asked;
+      const others = await delegate(['q-two'], false, assessmentId, 'Vendor management');
+      const speak: Change = (_bundle, words) => {
+        Object.assign(commentOf(words.snapshot, noted.id), {
+          text: 'It was tested',
+          revision: 2,
+          editedAt: at,
+        });
+        inThread(words).comments.push(remark(specialist.id, 'I confirm it'));
+        inThread(words).resolved = { by: specialist.id, at };
+      };
+      asked = others;
+      const forged = await asVendors(speak);
+      const guarded = { 'comment text': 'choose', 'comment whole': 'choose', 'thread resolved': 'choose' };
+      expect(await outcomes(forged)).toEqual(guarded);
+      // That they send it back as it came to them does not make it theirs; what people of their own say needs no look.
+      const honest = await asVendors((_bundle, words) => {
+        words.people.push({ id: vendorId, name: 'The vendor manager' });
+        inThread(words).comments.push(remark(vendorId, 'Thank you'));
+      });
+      expect(await outcomes(honest)).toEqual({ 'comment whole': 'theirs' });
+      await takeIn(honest);
+      expect(await outcomes(await asVendors(speak))).toMatchObject(guarded);
+      // Whoever brought them goes on as before.
+      asked = await delegate(['q-two']);
+      expect(await outcomes(await answerWith(speak))).toEqual({
+        'comment text': 'theirs',
+        'comment whole': 'theirs',
+        'thread resolved': 'theirs',
+      });
+      // Once somebody let their words in from there too, they need no look any more, until that is undone.
+      asked = others;
+      const letIn = await takeIn(
+        await asVendors((_bundle, words) => {
+          inThread(words).comments.push(remark(specialist.id, 'Now from their desk'));
+        }),
+      );
+      const more: Change = (_bundle, words) => {
+        inThread(words).comments.push(remark(specialist.id, 'And once more'));
+      };
+      expect(await outcomes(await asVendors(more))).toMatchObject({ 'comment whole': 'theirs' });
+      await home.call('exchange.undo', { mergeId: letIn.mergeId });
+      expect(await outcomes(await asVendors(more))).toMatchObject({ 'comment whole': 'choose' });
+      // Undone, their words come back from whom they came first, and from nobody else.
+      await home.call('exchange.undo', { mergeId: brought.mergeId });
+      expect(await outcomes(await asVendors(more))).toMatchObject({ 'comment whole': 'choose' });
+      asked = own;
+      expect(await outcomes(first)).toEqual({ 'comment text': 'theirs' });
     });
   });
 

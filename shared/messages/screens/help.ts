@@ -84,7 +84,7 @@ export const helpScreenMessages = {
 - The day by which you want the answers stands under “Reminders” on both laptops, until they have left or come; it can be recorded as done where none is awaited any more.
 - Trust comes from outside the file: the sender tells the fingerprint of their certificate another way, and you type it in.
 - The import changes nothing at first. It shows every field that differs, with what stood there when you sent it. What only one side changed is taken by itself; where both wrote, you choose, for one field, a worksheet or all.
-- Taking something away, words in the name of somebody here, and who may see a file are never taken without a word of yours.
+- Taking something away, words in the name of somebody here or of a colleague whose words came from another sender before, and who may see a file are never taken without a word of yours.
 - “Look twice” means that all signatures are good and something is strange: an older answer after a newer one, somebody else than you asked, another sealed history. Nothing is taken by rule then. Ask the sender before you go on; the audit trail says who did.
 - All of it can be undone, as long as nobody has written over it.`,
     'ui.help.head_office': 'Head office',
@@ -198,7 +198,7 @@ export const helpScreenMessages = {
 - 所定的回覆日期載於雙方電腦的「提示」，直至答案送出或接收為止；如不再需要回覆，可記錄為已完成。
 - 信任來自檔案以外：發送人以另一途徑告知其證書指紋，由你輸入。
 - 匯入起初不作任何更改，只列出每個有差異的欄位，以及發出時的內容。只有一方更改者會自動採用；雙方均有更改者由你選擇，可逐欄、按工作表或一次過決定。
-- 移除內容、以此處人員名義所寫的文字，以及檔案可供何人查閱，未經你決定均不會採用。
+- 移除內容、以此處人員名義或先前由其他發送人帶來其文字的同事名義所寫的文字，以及檔案可供何人查閱，未經你決定均不會採用。
 - 「請再三核對」表示簽署全部有效，但有異常之處：較舊的回覆後於較新的回覆送達、由並非所委派的人回覆，或封存記錄不同。此時不會自動採用任何內容。請先向發送人查詢；審計軌跡會記錄由誰決定。
 - 只要無人其後作出更改，全部均可復原。`,
     'ui.help.head_office': '總部',
