@@ -95,6 +95,7 @@ export function planMerge(
   }
   if (assessment.arrangementId !== bundle.arrangement.id) refuseBundle('bundles.content_malformed');
   if (assessment.packHash !== bundle.pack.hash) throw new Refusal('conflict', 'exchange.other_pack');
+  requireAsked(db, bundle, content.document);
   const { base, snapshot } = findBase(db, bundle, sender.fingerprint);
   const here = withKnownFacts(
     db,
@@ -151,6 +152,17 @@ function conclude(
   );
   const state = createHash('sha256').update(toCanonicalJson({ merges, alerts })).digest('hex');
   return { ...plan, merges, state };
+}
+
+/** An answer holds the questions it answers. At any other nothing was sent, so that whatever it says there would look new. */
+function requireAsked(
+  db: ReadHandle,
+  { kind, baseBundleId, assessmentId }: Bundle,
+  { questionIds }: ExchangeDocument,
+): void {
+  const sent = kind === 'working' ? findSent(db, baseBundleId, assessmentId) : undefined;
+  const question = sent && questionIds.find(id => !sent.questionIds.includes(id));
+  if (question !== undefined) throw new Refusal('conflict', 'exchange.not_asked', { question });
 }
 
 /** The bundle it names; or, closer to what stands here, the last answer to the same one that was taken in. */

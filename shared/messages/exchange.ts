@@ -6,6 +6,8 @@ const en = {
   'exchange.not_received': 'No such delegation was taken in for this assessment.',
   'exchange.base_unknown':
     'This answers a bundle that is not known in this workspace, so it cannot be said what was changed. It can be taken in only where the questions came from.',
+  'exchange.not_asked':
+    'This answers {question}, which the bundle it replies to did not ask. Nothing of it was taken in.',
   'exchange.other_pack':
     'The bundle was answered by another version of the pack than the assessment here uses. Nothing was taken in.',
   'exchange.undecided': 'There is still something to decide: {count}.',
@@ -58,6 +60,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'exchange.not_received': '此評估並未接收過該項委派。',
   'exchange.base_unknown':
     '此檔案包所回覆的檔案包不屬於此工作區，無法得知更改了甚麼。只可在發出問題的工作區接收。',
+  'exchange.not_asked': '此檔案包回答了 {question}，但所回覆的檔案包並未提出該問題。未有接收任何內容。',
   'exchange.other_pack': '此檔案包所依據的問卷版本與此處的評估不同。未有接收任何內容。',
   'exchange.undecided': '尚有 {count} 項有待決定。',
   'exchange.changed_meanwhile': '自顯示差異後，此處的內容已有更改。請重新檢視。',

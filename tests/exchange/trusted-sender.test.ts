@@ -439,6 +439,23 @@ describe('what nobody was shown', () => {
       expect(await reasonOf(second)).toBe('exchange.same_id');
     });
   });
+
+  it('answers to questions that were not asked are refused', async () => {
+    await asHome(async () => {
+      asked = await delegate(['q-two']);
+      const file = await answerWith((_bundle, { snapshot }, document) => {
+        document.questionIds = ['q-two', 'q-late'];
+        document.context = [];
+        snapshot.answers.push({
+          questionId: 'q-late',
+          serviceId: null,
+          ...emptyAnswer,
+          rationale: 'unasked',
+        });
+      });
+      expect(await reasonOf(file)).toBe('exchange.not_asked');
+    });
+  });
 });
 
 describe('undoing', () => {
