@@ -1,10 +1,11 @@
-import type { KeptBundle, Sealed } from '../shared/domain/head-office.ts';
+import { isSettled, type KeptBundle, type Sealed, settle } from '../shared/domain/head-office.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 
 const KEPT = `id, sha256, size, file_name AS fileName, workspace_id AS workspaceId, arrangement_id AS arrangementId,
   assessment_id AS assessmentId, revision, seal, previous_seal AS previousSeal, report, summary, alerts,
   checked_at AS checkedAt, kept_by AS keptBy, kept_at AS keptAt, decision, reason, decided_by AS decidedBy,
-  decided_at AS decidedAt, removed_by AS removedBy, removed_at AS removedAt, removal_reason AS removalReason`;
+  decided_at AS decidedAt, decision_number AS decisionNumber, removed_by AS removedBy, removed_at AS removedAt,
+  removal_reason AS removalReason`;
 
 type KeptRow = Omit<KeptBundle, 'report' | 'summary' | 'alerts'> & {
   report: string;
@@ -19,26 +20,40 @@ const toKept = (row: KeptRow): KeptBundle => ({
   alerts: JSON.parse(row.alerts) as KeptBundle['alerts'],
 });
 
-/** The newest first, removed ones too, each with the terms by which it is found. */
-export function listKept(db: ReadHandle): { kept: KeptBundle; terms: string }[] {
-  return db.sqlite
-    .prepare<[], KeptRow & { terms: string }>(
-      `SELECT ${KEPT}, terms FROM kept_bundles ORDER BY kept_at DESC, rowid DESC`,
+/** As decisions leave it; a condition takes in all of an assessment or nothing, since its files say something of one another. */
+function readKept(db: ReadHandle, condition: string, values: Record<string, string> = {}): KeptBundle[] {
+  const rows = db.sqlite
+    .prepare<Record<string, string>, KeptRow>(
+      `SELECT ${KEPT} FROM kept_bundles WHERE ${condition} ORDER BY kept_at DESC, rowid DESC`,
     )
-    .all()
-    .map(({ terms, ...row }) => ({ kept: toKept(row), terms }));
+    .all(values);
+  return settle(rows.map(toKept));
 }
 
+/** The newest first, removed ones too. */
+export const listKept = (db: ReadHandle): KeptBundle[] => readKept(db, 'TRUE');
+
+/** By id, the terms by which each is found. */
+export function listKeptTerms(db: ReadHandle): ReadonlyMap<string, string> {
+  const rows = db.sqlite.prepare<[], [string, string]>('SELECT id, terms FROM kept_bundles').raw().all();
+  return new Map(rows);
+}
+
+/** All that was ever kept of an assessment. */
+export const listHistory = (db: ReadHandle, assessmentId: string): KeptBundle[] =>
+  readKept(db, 'assessment_id = @assessmentId', { assessmentId });
+
 export function findKept(db: ReadHandle, id: string): KeptBundle | undefined {
-  const row = db.sqlite.prepare<[string], KeptRow>(`SELECT ${KEPT} FROM kept_bundles WHERE id = ?`).get(id);
-  return row && toKept(row);
+  const assessment = 'assessment_id = (SELECT assessment_id FROM kept_bundles WHERE id = @id)';
+  return readKept(db, assessment, { id }).find(each => each.id === id);
 }
 
 export function findKeptFile(db: ReadHandle, sha256: string): KeptBundle | undefined {
-  const row = db.sqlite
-    .prepare<[string], KeptRow>(`SELECT ${KEPT} FROM kept_bundles WHERE sha256 = ? AND removed_at IS NULL`)
+  const id = db.sqlite
+    .prepare<[string], string>('SELECT id FROM kept_bundles WHERE sha256 = ? AND removed_at IS NULL')
+    .pluck()
     .get(sha256);
-  return row && toKept(row);
+  return id === undefined ? undefined : findKept(db, id);
 }
 
 /**
@@ -46,13 +61,9 @@ export function findKeptFile(db: ReadHandle, sha256: string): KeptBundle | undef
  * removed is known all the same: otherwise removing a revision would let an older one in.
  */
 export function listKnownSealed(db: ReadHandle, assessmentId: string, workspaceId: string): Sealed[] {
-  const kept = db.sqlite
-    .prepare<[string], Sealed>(
-      `SELECT workspace_id AS workspaceId, arrangement_id AS arrangementId, revision, seal, previous_seal AS previousSeal
-       FROM kept_bundles
-       WHERE assessment_id = ? AND (decision IS NULL OR decision = 'counts') ORDER BY revision DESC`,
-    )
-    .all(assessmentId);
+  const kept = listHistory(db, assessmentId)
+    .filter(({ decision }) => decision !== 'set-aside')
+    .toSorted((a, b) => b.revision - a.revision);
   const own = db.sqlite
     .prepare<[string], Omit<Sealed, 'workspaceId' | 'previousSeal'>>(
       `SELECT a.arrangement_id AS arrangementId, f.revision, s.signature_sha256 AS seal
@@ -75,19 +86,26 @@ export function listNeighbours(
   assessmentId: string,
   workspaceId: string,
 ): Sealed[] {
-  return db.sqlite
+  const known =
+    'assessment_id IN (SELECT assessment_id FROM kept_bundles WHERE arrangement_id = @arrangementId)';
+  const kept = readKept(db, known, { arrangementId }).filter(
+    other =>
+      other.arrangementId === arrangementId &&
+      other.assessmentId !== assessmentId &&
+      other.removedAt === null &&
+      isSettled(other) &&
+      other.decision !== 'set-aside',
+  );
+  const own = db.sqlite
     .prepare<Record<string, string>, Sealed>(
-      `SELECT workspace_id AS workspaceId, arrangement_id AS arrangementId, revision, seal, previous_seal AS previousSeal
-       FROM kept_bundles
-       WHERE arrangement_id = @arrangementId AND assessment_id <> @assessmentId AND removed_at IS NULL
-         AND (decision = 'counts' OR (decision IS NULL AND alerts = '[]'))
-       UNION ALL
-       SELECT @workspaceId, a.arrangement_id, f.revision, s.signature_sha256, NULL
+      `SELECT @workspaceId AS workspaceId, a.arrangement_id AS arrangementId, f.revision, s.signature_sha256 AS seal,
+         NULL AS previousSeal
        FROM freezes f JOIN signatures s ON s.freeze_id = f.id AND s.role = 'approver'
        JOIN assessments a ON a.id = f.assessment_id
        WHERE a.arrangement_id = @arrangementId AND a.id <> @assessmentId AND f.thawed_at IS NULL`,
     )
     .all({ arrangementId, assessmentId, workspaceId });
+  return [...kept, ...own];
 }
 
 export function addKept(db: WriteHandle, kept: KeptBundle, terms: string): void {
@@ -119,17 +137,15 @@ export function saveCheck(
 
 export function saveDecision(
   db: WriteHandle,
-  {
-    id,
-    decision,
-    reason,
-    decidedBy,
-    decidedAt,
-  }: Pick<KeptBundle, 'id' | 'decision' | 'reason' | 'decidedBy' | 'decidedAt'>,
+  decided: Pick<KeptBundle, 'id' | 'decision' | 'reason' | 'decidedBy' | 'decidedAt'>,
 ): void {
   db.sqlite
-    .prepare('UPDATE kept_bundles SET decision = ?, reason = ?, decided_by = ?, decided_at = ? WHERE id = ?')
-    .run(decision, reason, decidedBy, decidedAt, id);
+    .prepare(
+      `UPDATE kept_bundles SET decision = @decision, reason = @reason, decided_by = @decidedBy, decided_at = @decidedAt,
+         decision_number = (SELECT coalesce(max(decision_number), 0) + 1 FROM kept_bundles)
+       WHERE id = @id`,
+    )
+    .run(decided);
 }
 
 /** The row stays and says who removed it; nothing names the bytes any more, so they go at the next start. */

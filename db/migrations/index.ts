@@ -22,6 +22,7 @@ import { workbooksMigration } from './0020-workbooks.ts';
 import { headOfficeMigration } from './0021-head-office.ts';
 import { reportPresetsMigration } from './0022-report-presets.ts';
 import { undoneAfterMigration } from './0023-undone-after.ts';
+import { keptDecisionsMigration } from './0024-kept-decisions.ts';
 
 /** One step of the schema. Forward only; what was released never changes. */
 export interface Migration {
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   headOfficeMigration,
   reportPresetsMigration,
   undoneAfterMigration,
+  keptDecisionsMigration,
 ];

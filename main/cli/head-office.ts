@@ -11,7 +11,7 @@ import type { Cli } from './cli.ts';
 import { addCommand, addGroup } from './command.ts';
 import { comparisonPage, portfolioPage } from './comparisons.ts';
 import { exitCodes, refuse } from './failures.ts';
-import { alertLines, keptPage, nameWithId, standingWords } from './kept-page.ts';
+import { alertLines, keptPage, nameWithId, setAsideLines, standingWords } from './kept-page.ts';
 import { hang, wrap } from './layout.ts';
 import { readOneOf } from './options.ts';
 import { type Session, withSession } from './shell.ts';
@@ -96,7 +96,8 @@ type Done = { file: string } & OutputOf<'headOffice.keep'>;
 /** What came of a file: of one alone everything, of one among many a line and why. */
 function keepingLines(cli: Cli, { file, outcome, kept, report }: Done, isAlone: boolean): string[] {
   const told = cli.say(`cli.head_office.outcome.${outcome}`);
-  if (kept) return [`${told}: ${file} – ${nameWithId(kept)}`, ...alertLines(cli, kept)];
+  if (kept)
+    return [`${told}: ${file} – ${nameWithId(kept)}`, ...setAsideLines(cli, kept), ...alertLines(cli, kept)];
   if (isAlone) return verificationPage(cli, file, report, { inWorkspace: true });
   const why = lacksTrust(report)
     ? cli.say('cli.verify.strangers')

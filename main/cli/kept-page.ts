@@ -19,6 +19,15 @@ export const nameWithId = (kept: KeptBundle): string => `${shortId(kept)} ${name
 export const standingWords = (cli: Cli, standing: KeptStanding): string =>
   cli.say(`cli.head_office.standing.${standing}`);
 
+/** That a file just taken in is a copy of what somebody set aside, and why they did. */
+export const setAsideLines = (cli: Cli, { decision, reason }: KeptBundle): string[] =>
+  decision === 'set-aside'
+    ? [
+        ...hang('  ! ', standingWords(cli, 'set-aside'), cli.width),
+        ...hang('    ', cli.say('cli.head_office.because', { reason }), cli.width),
+      ]
+    : [];
+
 /** What is strange about a bundle, and what has to be typed about it, while nobody has decided. */
 export function alertLines(cli: Cli, kept: KeptBundle): string[] {
   if (standingOf(kept) !== 'open') return [];

@@ -6,7 +6,9 @@ import {
   addKept,
   findKept,
   findKeptFile,
+  listHistory,
   listKept,
+  listKeptTerms,
   listKnownSealed,
   listNeighbours,
   markRemoved,
@@ -77,10 +79,10 @@ export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
 
   'headOffice.list': ({ store }, { text }) => {
     const terms = parseSearch(text);
-    const all = store.read(listKept);
+    const { all, words } = store.read(db => ({ all: listKept(db), words: listKeptTerms(db) }));
     return {
-      bundles: all.filter(each => matchesTerms(each.terms, terms)).map(({ kept }) => kept),
-      counting: pickCounting(all.map(({ kept }) => kept)).map(({ id }) => id),
+      bundles: all.filter(({ id }) => matchesTerms(words.get(id) ?? '', terms)),
+      counting: pickCounting(all).map(({ id }) => id),
     };
   },
 
@@ -106,18 +108,16 @@ export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
       const countsAnyway = kept.alerts.length === 0 && kept.decision === null && decision === 'counts';
       if (countsAnyway || kept.removedAt !== null)
         throw new Refusal('conflict', 'head_office.nothing_to_decide');
+      const decidedBy = requirePerson(context).id;
       const decide = (one: KeptBundle, said: typeof decision) => {
-        const decidedBy = requirePerson(context).id;
-        const value = { ...one, decision: said, reason, decidedBy, decidedAt: context.at };
-        saveDecision(db, value);
+        saveDecision(db, { id: one.id, decision: said, reason, decidedBy, decidedAt: context.at });
         const alerts = one.alerts.map(({ kind }) => kind);
         const data = { id: one.id, decision: said, seal: one.seal, alerts };
-        return { value, event: { kind: 'head_office.decided', data } };
+        return { kind: 'head_office.decided', data };
       };
-      const all = listKept(db).map(each => each.kept);
-      const rivals = decision === 'counts' ? rivalsOf(kept, all) : [];
-      const { value, event } = decide(kept, decision);
-      return { value, events: [event, ...rivals.map(rival => decide(rival, 'set-aside').event)] as const };
+      const rivals = decision === 'counts' ? rivalsOf(kept, listHistory(db, kept.assessmentId)) : [];
+      const events = [decide(kept, decision), ...rivals.map(rival => decide(rival, 'set-aside'))] as const;
+      return { value: required(findKept(db, id), 'kept'), events };
     }),
 
   'headOffice.remove': (context, { id, reason }) =>
@@ -144,7 +144,7 @@ export const headOfficeHandlers: Handlers<typeof headOfficeApi> = {
 
   'headOffice.portfolio': ({ store, deps }) => {
     const today = hongKongDay(deps.clock());
-    const counting = pickCounting(store.read(listKept).map(({ kept }) => kept));
+    const counting = pickCounting(store.read(listKept));
     const { settings } = store.read(readSettings);
     const countings = counting.map(
       ({ summary }): Counting => ({
@@ -195,19 +195,28 @@ function keep(
     previousSeal: bundle.previousSeal,
   };
   return context.store.mutate({ ...context.actor, commandId: randomUUID() }, db => {
-    const known = listKnownSealed(db, bundle.assessmentId, context.session.workspace.id);
-    const { arrangementId } = one;
-    const neighbours = listNeighbours(db, arrangementId, bundle.assessmentId, context.session.workspace.id);
-    const kept: KeptBundle = {
-      id: randomUUID(),
+    const { assessmentId } = bundle;
+    const here = context.session.workspace.id;
+    // A copy of what is here is no other history: it says no more and no less about it.
+    const original = listHistory(db, assessmentId).find(other => other.seal === seal && !other.removedAt);
+    const alerts = original
+      ? original.alerts.filter(({ kind }) => kind !== 'discarded-history')
+      : judgeSealed(
+          one,
+          listKnownSealed(db, assessmentId, here),
+          listNeighbours(db, one.arrangementId, assessmentId, here),
+        );
+    const id = randomUUID();
+    const arrived: KeptBundle = {
+      id,
       sha256: blob.sha256,
       size: blob.size,
       fileName: name.slice(0, 200).toWellFormed(),
-      assessmentId: bundle.assessmentId,
+      assessmentId,
       ...one,
       report: checked,
       summary,
-      alerts: judgeSealed(one, known, neighbours),
+      alerts,
       checkedAt: context.at,
       keptBy: requirePerson(context).id,
       keptAt: context.at,
@@ -215,19 +224,17 @@ function keep(
       reason: '',
       decidedBy: null,
       decidedAt: null,
+      decisionNumber: null,
       removedBy: null,
       removedAt: null,
       removalReason: '',
     };
-    addKept(db, kept, terms);
-    const { id, sha256, size, assessmentId, revision, alerts } = kept;
+    addKept(db, arrived, terms);
+    const kept = required(findKept(db, id), 'kept');
+    const { sha256, size, revision } = kept;
     const data = { id, sha256, size, assessment: assessmentId, revision, seal };
-    const events = [
-      { kind: 'head_office.kept', data },
-      ...alerts.map(alert => ({ kind: 'head_office.alert', data: { id, ...alert } })),
-    ] as const;
-    const [first, ...others] = events;
-    return { value: kept, events: [first, ...others] };
+    const told = kept.alerts.map(alert => ({ kind: 'head_office.alert', data: { id, ...alert } }));
+    return { value: kept, events: [{ kind: 'head_office.kept', data }, ...told] };
   });
 }
 

@@ -50,7 +50,7 @@ export const headOfficeApi = {
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({ kept: keptBundleSchema, report: verificationReportSchema }),
   }),
-  /** Says whether a bundle counts; other histories of the same revision are set aside when it does. */
+  /** Says whether a bundle and all its copies count; other histories of the same revision are set aside when they do. */
   'headOffice.decide': defineMethod({
     kind: 'command',
     access: 'writable',

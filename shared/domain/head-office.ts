@@ -20,6 +20,8 @@ export const keptAlertKinds = [
   'broken-chain',
   /** The assessment or its arrangement is known from another workspace, or the assessment for another arrangement. */
   'moved',
+  /** It continues, at once or through others, what a person set aside, or what stands against another one that counts. */
+  'discarded-history',
 ] as const;
 
 export const keptAlertSchema = z.strictObject({
@@ -114,19 +116,22 @@ export const keptBundleSchema = z.strictObject({
   checkedAt: instantSchema,
   keptBy: idSchema,
   keptAt: instantSchema,
+  /** The latest about its seal, given for whichever copy; also after that copy was removed. */
   decision: z.enum(['counts', 'set-aside']).nullable(),
   reason: z.string(),
   decidedBy: idSchema.nullable(),
   decidedAt: instantSchema.nullable(),
+  /** Decisions are counted: which one is later is not for a clock to tell. */
+  decisionNumber: z.int().nullable(),
   removedBy: idSchema.nullable(),
   removedAt: instantSchema.nullable(),
   removalReason: z.string(),
 });
 export type KeptBundle = z.infer<typeof keptBundleSchema>;
 
-/** Other histories of the same revision, for which somebody's word that this one counts leaves no room. */
-export const rivalsOf = (kept: KeptBundle, all: readonly KeptBundle[]): KeptBundle[] =>
-  all.filter(
+/** Other histories of the same revision, for which somebody's word that this one counts leaves no room; one copy of each. */
+export function rivalsOf(kept: KeptBundle, all: readonly KeptBundle[]): KeptBundle[] {
+  const rivals = all.filter(
     other =>
       other.assessmentId === kept.assessmentId &&
       other.revision === kept.revision &&
@@ -134,20 +139,70 @@ export const rivalsOf = (kept: KeptBundle, all: readonly KeptBundle[]): KeptBund
       other.removedAt === null &&
       other.decision !== 'set-aside',
   );
+  return [...new Map(rivals.map(rival => [rival.seal, rival])).values()];
+}
+
+type Word = Pick<KeptBundle, 'decision' | 'reason' | 'decidedBy' | 'decidedAt' | 'decisionNumber'>;
+export type Decided = Word &
+  Pick<KeptBundle, 'assessmentId' | 'revision' | 'seal' | 'previousSeal' | 'alerts'>;
+
+const noWord: Word = { decision: null, reason: '', decidedBy: null, decidedAt: null, decisionNumber: null };
+const numberOf = (word: Word | undefined): number => word?.decisionNumber ?? 0;
+/** Whether it is about what the other continues, or says that something else counts in the place of that. */
+const speaksOfBase = (word: Decided, one: Decided): boolean =>
+  word.seal === one.previousSeal || (word.decision === 'counts' && word.revision === one.revision - 1);
+
+/**
+ * What was said about single files, carried to all that it concerns: the latest word about a seal holds for every copy, and what
+ * continues a history that was set aside has an alert. That it counts all the same is for a later word to say: an earlier one did
+ * not know. Takes all that was ever kept of whichever assessments, removed ones too; no assessment speaks of another.
+ */
+export function settle<T extends Decided>(all: readonly T[]): T[] {
+  const said = new Map<string, T>();
+  for (const one of all.toSorted((a, b) => numberOf(a) - numberOf(b)))
+    if (one.decision !== null) said.set(one.seal, one);
+  const words = [...said.values()].toSorted((a, b) => numberOf(b) - numberOf(a));
+  /** By seal, the word that set its history aside. */
+  const against = new Map<string, T>();
+  const wordOn = (seal: string): T | undefined => {
+    const word = said.get(seal);
+    const isOutdated = word?.decision === 'counts' && numberOf(word) < numberOf(against.get(seal));
+    return isOutdated ? undefined : word;
+  };
+  // Older revisions first: what is continued is settled before what continues it.
+  for (const one of all.toSorted((a, b) => a.revision - b.revision)) {
+    const before = words.find(
+      word => word.assessmentId === one.assessmentId && word === wordOn(word.seal) && speaksOfBase(word, one),
+    );
+    const isCarried = before?.decision === 'counts' && before.seal === one.previousSeal;
+    const discarded = isCarried ? undefined : (before ?? against.get(one.previousSeal ?? ''));
+    if (discarded?.assessmentId === one.assessmentId) against.set(one.seal, discarded);
+  }
+  return all.map(one => {
+    const { decision, reason, decidedBy, decidedAt, decisionNumber } = wordOn(one.seal) ?? noWord;
+    const discarded = against.get(one.seal);
+    const alerts = discarded
+      ? [
+          ...one.alerts,
+          { kind: 'discarded-history' as const, revision: discarded.revision, seal: discarded.seal },
+        ]
+      : one.alerts;
+    return { ...one, alerts, decision, reason, decidedBy, decidedAt, decisionNumber };
+  });
+}
+
+/** Whether nothing is left for a person to decide. */
+export const isSettled = ({ alerts, decision }: Pick<KeptBundle, 'alerts' | 'decision'>): boolean =>
+  alerts.length === 0 || decision !== null;
 
 type Standing = Pick<KeptBundle, 'alerts' | 'decision' | 'removedAt' | 'report'>;
 
 /** `open`: a person has to decide; `unproven`: it did not verify when it was last looked at. */
-export function standingOf({
-  alerts,
-  decision,
-  removedAt,
-  report,
-}: Standing): 'counts' | 'open' | 'unproven' | 'set-aside' | 'removed' {
-  if (removedAt !== null) return 'removed';
-  if (decision === 'set-aside') return 'set-aside';
-  if (report.result !== 'verified') return 'unproven';
-  return alerts.length > 0 && decision === null ? 'open' : 'counts';
+export function standingOf(kept: Standing): 'counts' | 'open' | 'unproven' | 'set-aside' | 'removed' {
+  if (kept.removedAt !== null) return 'removed';
+  if (kept.decision === 'set-aside') return 'set-aside';
+  if (kept.report.result !== 'verified') return 'unproven';
+  return isSettled(kept) ? 'counts' : 'open';
 }
 
 /** The older one first: by revision within an assessment, else by what it looks at and when that was signed. */

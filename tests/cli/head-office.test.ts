@@ -166,6 +166,13 @@ describe('two histories of one assessment', () => {
       'assay head-office verify',
     ]);
     expect((await run('list')).out).toContain('no longer verified');
+    // What was set aside stays so, however often it comes.
+    const forked = (await list()).find(({ decision }) => decision === 'set-aside')?.id.slice(0, 8) ?? '';
+    await office.json('Alex', `head-office remove ${forked} --reason "Of no use"`);
+    const back = await run(`keep ${fork}`, 80);
+    expect(back.out).toMatch(
+      /^kept: .* A-001r1 Claims platform\n {2}! set aside\n {4}Decided: Made from an old backup\n$/,
+    );
   });
 });
 

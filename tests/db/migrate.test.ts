@@ -31,6 +31,35 @@ describe('migrations', () => {
     }
   });
 
+  it('number decisions about kept bundles in their order, those about removed ones too', () => {
+    const db = openFresh();
+    migrate(db, () => undefined, migrations.slice(0, 22));
+    db.pragma('foreign_keys = OFF');
+    const add = db.prepare(
+      `INSERT INTO kept_bundles (id, sha256, size, file_name, workspace_id, arrangement_id, assessment_id, revision, seal, report,
+         summary, terms, alerts, checked_at, kept_by, kept_at, decision, decided_at, removed_at)
+       VALUES (@id, @id, 1, '', '', '', '', 1, @id, '{}', '{}', '', '[]', '', '', '', @decision, @at, @removedAt)`,
+    );
+    add.run({ id: 'rival', decision: 'set-aside', at: '2026-02-01', removedAt: null });
+    add.run({ id: 'counted', decision: 'counts', at: '2026-02-01', removedAt: null });
+    add.run({ id: 'silent', decision: null, at: null, removedAt: null });
+    add.run({ id: 'gone', decision: 'set-aside', at: '2026-01-01', removedAt: '2026-03-01' });
+    migrate(db, () => undefined);
+    const numbered = db
+      .prepare('SELECT id, decision_number FROM kept_bundles ORDER BY decision_number')
+      .raw();
+    expect(numbered.all()).toEqual([
+      ['silent', null],
+      ['gone', 1],
+      ['counted', 2],
+      ['rival', 3],
+    ]);
+    expect(() => db.exec("UPDATE kept_bundles SET reason = 'x' WHERE id = 'gone'")).toThrow(
+      'kept as it came',
+    );
+    db.close();
+  });
+
   it('back up before the first step on a database that holds something, and only then', () => {
     const db = openFresh();
     let backups = 0;

@@ -21,6 +21,8 @@ let story: SealedStory;
 let office: Office;
 let forge: Forge['forge'];
 let forgers: Forge['forgers'];
+/** The story's bundle with something left out: another file with the same seal. */
+let copy: string;
 
 const asKeeper = <T>(work: () => Promise<T>) => office.as('assessor', work);
 const keep = (file: string) => office.call('headOffice.keep', { file: office.offer(file, 'read') });
@@ -32,8 +34,44 @@ const pin = async (pins: Record<string, string>) => {
     await office.call('exchange.pin', { role: role as 'assessor', fingerprint, name: `The ${role}` });
 };
 
+const pinForgers = () =>
+  pin(
+    Object.fromEntries(signingRoles.map(role => [role, certificateFingerprint(forgers[role].certificate)])),
+  );
+const kinds = ({ kept }: OutputOf<'headOffice.keep'>) => kept?.alerts.map(({ kind }) => kind);
+const idOf = ({ kept }: OutputOf<'headOffice.keep'>) => kept?.id ?? '';
+const standing = async (id: string) => {
+  const found = (await list()).find(each => each.id === id);
+  return found && standingOf(found);
+};
+const decide = (id: string, decision: 'counts' | 'set-aside', reason: string) =>
+  office.call('headOffice.decide', { id, decision, reason });
+
+/** Whoever leaves something out is somebody else than the signers. */
+const makeCopy = async (file: string) => {
+  const { assessmentId, office: maker } = story;
+  await maker.as('administrator', async () => {
+    await maker.call('signatures.createIdentity', { organisation: 'Insurer', signingPassphrase });
+    await maker.call('bundles.export', {
+      assessmentId,
+      copy: {
+        profile: 'regulator',
+        recipient: 'Head office',
+        acknowledgement: 'Asked for',
+        consent: '',
+        include: [],
+        leaveOut: [],
+      },
+      signingPassphrase,
+      target: maker.offer(file, 'write'),
+    });
+  });
+  return file;
+};
+
 beforeAll(async () => {
   story = await sealStory();
+  copy = await makeCopy(path.join(story.office.folder, 'copy.zip'));
   office = await openOffice();
   ({ forge, forgers } = await forgeFrom(story.bundle));
 });
@@ -61,9 +99,9 @@ describe('sealed bundles of other laptops', () => {
         report: { result: 'verified' },
       });
       expect((await keep(bundle)).outcome).toBe('known');
-      const copy = path.join(office.folder, 'as-it-came.zip');
-      await office.call('headOffice.save', { id: kept?.id ?? '', target: office.offer(copy, 'write') });
-      expect(sha256(readFileSync(copy))).toBe(exported.sha256);
+      const saved = path.join(office.folder, 'as-it-came.zip');
+      await office.call('headOffice.save', { id: kept?.id ?? '', target: office.offer(saved, 'write') });
+      expect(sha256(readFileSync(saved))).toBe(exported.sha256);
       // Found by what people wrote; privileged words are private and not searched.
       expect(await list('because two')).toHaveLength(1);
       expect(await list('because one')).toEqual([]);
@@ -80,31 +118,12 @@ describe('sealed bundles of other laptops', () => {
   });
 
   it('a copy that leaves something out is another file of the same content, and says what it lacks', async () => {
-    const file = path.join(story.office.folder, 'copy.zip');
-    // Whoever leaves something out is somebody else than the signers.
-    await story.office.as('administrator', async () => {
-      const identity = { organisation: 'Insurer', signingPassphrase };
-      await story.office.call('signatures.createIdentity', identity);
-      return story.office.call('bundles.export', {
-        assessmentId: story.assessmentId,
-        copy: {
-          profile: 'regulator',
-          recipient: 'Head office',
-          acknowledgement: 'Asked for',
-          consent: '',
-          include: [],
-          leaveOut: [],
-        },
-        signingPassphrase,
-        target: story.office.offer(file, 'write'),
-      });
-    });
     await asKeeper(async () => {
-      const first = await keep(file);
+      const first = await keep(copy);
       const redactor = first.report.signers.find(({ role }) => role === 'redactor');
       expect(first.outcome).toBe('refused');
       await pin({ redactor: redactor?.fingerprint ?? '' });
-      const { kept } = await keep(file);
+      const { kept } = await keep(copy);
       expect(kept).toMatchObject({ alerts: [], seal: story.exported.seal });
       expect(kept?.report.redactions?.files.length).toBeGreaterThan(0);
       expect((await office.call('headOffice.portfolio', {})).total).toBe(1);
@@ -122,12 +141,7 @@ describe('sealed bundles of other laptops', () => {
       Object.assign(bundle, { workspaceId: '00000000-0000-4000-8000-0000000000aa', revision: 1 }),
     );
     await asKeeper(async () => {
-      await pin(
-        Object.fromEntries(
-          signingRoles.map(role => [role, certificateFingerprint(forgers[role].certificate)]),
-        ),
-      );
-      const kinds = ({ kept }: OutputOf<'headOffice.keep'>) => kept?.alerts.map(({ kind }) => kind);
+      await pinForgers();
       const forked = await keep(fork);
       expect(kinds(forked)).toEqual(['fork']);
       expect(kinds(await keep(next))).toEqual(['broken-chain']);
@@ -204,12 +218,6 @@ describe('what was known stays known, and what was decided can be decided again'
       if (windowEnd !== undefined) assessment.windowEnd = windowEnd;
     });
   const uuid = (n: number) => `00000000-0000-4000-8000-0000000000b${n}`;
-  const kinds = ({ kept }: OutputOf<'headOffice.keep'>) => kept?.alerts.map(({ kind }) => kind);
-  const standing = async (id: string) => {
-    const found = (await list()).find(each => each.id === id);
-    return found && standingOf(found);
-  };
-  const idOf = ({ kept }: OutputOf<'headOffice.keep'>) => kept?.id ?? '';
 
   it('an older revision does not come in by way of removing the newer one', async () => {
     const later = await named({ assessmentId: uuid(1), revision: 2, previousSeal: 'a'.repeat(64) });
@@ -252,6 +260,99 @@ describe('what was known stays known, and what was decided can be decided again'
         ['head_office.decided', a, 'set-aside'],
         ['head_office.decided', b, 'counts'],
       ]);
+    });
+  });
+});
+
+describe('what a person said holds for every copy and for what continues it', () => {
+  const revise = (revision: number, previousSeal: string | null) =>
+    forge((bundle, { assessment }) => {
+      Object.assign(bundle, { assessmentId: uuid(7), revision, previousSeal });
+      assessment.windowEnd = '2033-12-31';
+    });
+  const uuid = (n: number) => `00000000-0000-4000-8000-0000000000c${n}`;
+  const sealOf = ({ kept }: OutputOf<'headOffice.keep'>) => kept?.seal ?? '';
+  const standings = (...bundles: OutputOf<'headOffice.keep'>[]) =>
+    Promise.all(bundles.map(each => standing(idOf(each))));
+  const counting = async () => (await office.call('headOffice.list', {})).counting;
+  const total = async () => (await office.call('headOffice.portfolio', {})).total;
+
+  beforeAll(async () => {
+    office = await openOffice();
+    await asKeeper(async () => {
+      await pin(story.trusted);
+      const { report } = await keep(copy);
+      const redactor = report.signers.find(({ role }) => role === 'redactor');
+      await pin({ redactor: redactor?.fingerprint ?? '' });
+      await pinForgers();
+    });
+  });
+
+  it('no copy of what was set aside counts, whether it came before, comes later, or comes again', async () => {
+    await asKeeper(async () => {
+      const whole = await keep(story.bundle);
+      await decide(idOf(whole), 'set-aside', 'Signed by mistake');
+      const later = await keep(copy);
+      expect(later.kept).toMatchObject({ decision: 'set-aside', reason: 'Signed by mistake' });
+      expect(await standings(whole, later)).toEqual(['set-aside', 'set-aside']);
+      expect([await counting(), await total()]).toEqual([[], 0]);
+      // Saying otherwise of one says it of all; they are one assessment, added up once.
+      await decide(idOf(later), 'counts', 'It was no mistake');
+      expect(await standings(whole, later)).toEqual(['counts', 'counts']);
+      expect([await counting(), await total()]).toEqual([[idOf(whole)], 1]);
+      await decide(idOf(later), 'set-aside', 'It was one');
+      expect(await standings(whole, later)).toEqual(['set-aside', 'set-aside']);
+      for (const each of [whole, later])
+        await office.call('headOffice.remove', { id: idOf(each), reason: 'Of no use' });
+      const again = await keep(story.bundle);
+      expect(await standings(again)).toEqual(['set-aside']);
+      expect(await counting()).toEqual([]);
+      await decide(idOf(again), 'counts', 'They explained it');
+      expect(await counting()).toEqual([idOf(again)]);
+      const { events } = await office.call('audit.list', { limit: 20 });
+      const said = events.filter(({ kind }) => kind === 'head_office.decided');
+      expect(said.map(({ data }) => [data['id'], data['decision']])).toEqual([
+        [idOf(again), 'counts'],
+        [idOf(later), 'set-aside'],
+        [idOf(later), 'counts'],
+        [idOf(whole), 'set-aside'],
+      ]);
+      // A copy that comes late is no older history beside the one it was made from.
+      const { seal: previousSeal } = story.exported;
+      const next = await keep(await forge(bundle => Object.assign(bundle, { revision: 2, previousSeal })));
+      const last = await keep(copy);
+      expect([kinds(next), kinds(last)]).toEqual([[], []]);
+      expect(await counting()).toEqual([idOf(next)]);
+    });
+  });
+
+  it('what continues a history that was set aside waits for a person, who may decide either way', async () => {
+    await asKeeper(async () => {
+      const a = await keep(await revise(1, null));
+      const c = await keep(await revise(2, sealOf(a)));
+      const b = await keep(await revise(1, null));
+      expect(await counting()).toEqual([idOf(c)]);
+      await decide(idOf(b), 'counts', 'The paper shows this one');
+      expect(await standings(a, b, c)).toEqual(['set-aside', 'counts', 'open']);
+      const open = (await list()).find(({ id }) => id === idOf(c));
+      expect(open?.alerts).toEqual([{ kind: 'discarded-history', revision: 1, seal: sealOf(a) }]);
+      expect(await counting()).toEqual([idOf(b)]);
+      // Through further revisions too, whenever they come; the trail has the alert.
+      const d = await keep(await revise(3, sealOf(c)));
+      expect(kinds(d)).toEqual(['discarded-history']);
+      const { events } = await office.call('audit.list', { limit: 1 });
+      expect(events).toMatchObject([{ kind: 'head_office.alert', data: { kind: 'discarded-history' } }]);
+      // Word that the second counts all the same carries the third.
+      await decide(idOf(c), 'counts', 'They went on from it on purpose');
+      expect(await standings(a, b, c, d)).toEqual(['set-aside', 'counts', 'counts', 'counts']);
+      expect(await counting()).toEqual([idOf(d)]);
+      // That word is older than what is said of the first now, and did not know of it.
+      await decide(idOf(a), 'counts', 'The other paper');
+      await decide(idOf(b), 'counts', 'This paper after all');
+      expect(await standings(a, b, c, d)).toEqual(['set-aside', 'counts', 'open', 'open']);
+      await decide(idOf(d), 'set-aside', 'Not theirs');
+      await decide(idOf(a), 'counts', 'They swear to it');
+      expect(await standings(a, b, c, d)).toEqual(['counts', 'set-aside', 'counts', 'set-aside']);
     });
   });
 });

@@ -37,7 +37,7 @@ export function KeptDetails(props: {
   const pins = data?.pins ?? [];
   const { report, summary } = kept;
   const standing = standingOf(kept);
-  const decided = kept.decidedBy ?? kept.removedBy;
+  const decided = standing === 'removed' ? kept.removedBy : kept.decidedBy;
   return (
     <div className={classes.more}>
       {kept.alerts.length > 0 && (
@@ -183,7 +183,7 @@ function Ask(props: { asking: Asking; kept: KeptBundle; name: string; onClose: (
       onSubmit={submit}
       onClose={onClose}
     >
-      {asking === 'remove' && <p>{say('ui.head_office_remove_means')}</p>}
+      <p>{say(asking === 'remove' ? 'ui.head_office_remove_means' : 'ui.head_office_decide_means')}</p>
       <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );

@@ -1,20 +1,13 @@
 import { Checkbox, Table } from '@mantine/core';
 import { Fragment, useState } from 'react';
-import { type KeptBundle, type KeptStanding, standingAmong } from '../../../shared/domain/head-office.ts';
+import { type KeptBundle, standingAmong } from '../../../shared/domain/head-office.ts';
 import { useDates, useSay, useWord } from '../../state/language.ts';
-import { Status, type Tone } from '../../ui/status.tsx';
+import { Status } from '../../ui/status.tsx';
 import classes from './head-office.module.css';
 import { KeptDetails } from './kept-details.tsx';
+import { standingTones } from './standing-tones.ts';
 import { useAssessmentName } from './use-assessment-name.ts';
 
-const tones: Readonly<Record<KeptStanding, Tone>> = {
-  counts: 'good',
-  superseded: 'idle',
-  open: 'warn',
-  unproven: 'bad',
-  'set-aside': 'idle',
-  removed: 'idle',
-};
 const ratingTones = { red: 'bad', amber: 'warn', green: 'good', open: 'idle' } as const;
 
 /** One line a kept bundle; opened, it says who signed what, what is left out, and what is strange about it. */
@@ -79,7 +72,10 @@ export function KeptTable(props: {
                   </Table.Td>
                   <Table.Td>{arrangement.facts.provider}</Table.Td>
                   <Table.Td>
-                    <Status tone={tones[standing]} label={say(`cli.head_office.standing.${standing}`)} />
+                    <Status
+                      tone={standingTones[standing]}
+                      label={say(`cli.head_office.standing.${standing}`)}
+                    />
                   </Table.Td>
                   <Table.Td>
                     <Rating rating={figures.rating} />

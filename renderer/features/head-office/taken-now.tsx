@@ -1,4 +1,5 @@
 import { findPin } from '../../../shared/domain/exchange.ts';
+import { standingOf } from '../../../shared/domain/head-office.ts';
 import type { Signer } from '../../../shared/domain/verification.ts';
 import { describeRefusal } from '../../../shared/messages/refusals.ts';
 import { useAnswer } from '../../state/client.ts';
@@ -7,6 +8,7 @@ import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TrustSigner } from '../../ui/trust-signer.tsx';
 import classes from './head-office.module.css';
+import { standingTones } from './standing-tones.ts';
 import { useAssessmentName } from './use-assessment-name.ts';
 import { isWaiting, type Keeping, type Taken } from './use-keeping.ts';
 
@@ -35,6 +37,7 @@ function One({ one, onTrusted }: { one: Taken; onTrusted: () => unknown }) {
   const say = useSay();
   const explain = useExplain();
   const language = useLanguage();
+  const bundles = useAnswer('headOffice.list', {}).data?.bundles ?? [];
   if (!outcome)
     return (
       <>
@@ -43,13 +46,19 @@ function One({ one, onTrusted }: { one: Taken; onTrusted: () => unknown }) {
       </>
     );
   const { report, kept } = outcome;
+  // Decided about below, it does not go on saying what it said when it came.
+  const now = bundles.find(({ id }) => id === kept?.id) ?? kept;
+  const standing = now && standingOf(now);
   return (
     <>
       <Status tone={tones[outcome.outcome]} label={say(`cli.head_office.outcome.${outcome.outcome}`)} />{' '}
       {file}
       {kept && (
         <p>
-          {kept.summary.arrangement.number} {kept.summary.arrangement.facts.name}: {nameAssessment(kept)}
+          {kept.summary.arrangement.number} {kept.summary.arrangement.facts.name}: {nameAssessment(kept)}{' '}
+          {standing && standing !== 'counts' && (
+            <Status tone={standingTones[standing]} label={say(`cli.head_office.standing.${standing}`)} />
+          )}
         </p>
       )}
       {report.reason !== null && <p>{describeRefusal(language, report.reason, report.details)}</p>}

@@ -28,12 +28,14 @@ const en = {
   'ui.head_office_remove_title': 'Remove {name}',
   'ui.head_office_remove_means':
     'Its bytes go at the next start. That it was here, and why it went, stays on record.',
-  'ui.head_office_alert': 'Two histories of one assessment',
+  'ui.head_office_alert': 'Alerts about its history',
   'ui.head_office_alert_means':
-    'All signatures are good, and both bundles are kept. This one does not count until somebody has asked the laptop it came from and decided.',
+    'All signatures are good, and it is kept. It does not count until somebody has asked the laptop it came from and decided.',
   'ui.head_office_counts': 'It counts',
   'ui.head_office_set_aside': 'Set it aside',
   'ui.head_office_decide': 'Whether {name} counts',
+  'ui.head_office_decide_means':
+    'This holds for every copy with the same seal, also for those that come later. What continues a bundle that is set aside does not count either until somebody decides about it.',
   'ui.head_office_decided': '{who}: {reason}',
   'ui.head_office_checked_at': 'Verified on {at}',
   'ui.head_office_copy': 'Copy for {recipient} ({profile}): {count} files left out',
@@ -74,12 +76,14 @@ const zhHant: Record<keyof typeof en, string> = {
   'ui.head_office_remove': '移除',
   'ui.head_office_remove_title': '移除{name}',
   'ui.head_office_remove_means': '檔案內容會於下次啟動時清除。曾經保存及移除的理由仍會留下記錄。',
-  'ui.head_office_alert': '同一評估有兩份不同的記錄',
+  'ui.head_office_alert': '有關其歷來記錄的警示',
   'ui.head_office_alert_means':
-    '所有簽署均屬有效，兩個檔案包均已保存。在有人向來源電腦查詢並作出決定之前，此檔案包不計算在內。',
+    '所有簽署均屬有效，檔案包亦已保存。在有人向來源電腦查詢並作出決定之前，此檔案包不計算在內。',
   'ui.head_office_counts': '計算在內',
   'ui.head_office_set_aside': '擱置',
   'ui.head_office_decide': '{name}是否計算在內',
+  'ui.head_office_decide_means':
+    '此決定適用於封印相同的所有副本，包括日後接收的副本。承接已擱置檔案包的修訂，未經決定前亦不計算在內。',
   'ui.head_office_decided': '{who}：{reason}',
   'ui.head_office_checked_at': '於 {at} 核實',
   'ui.head_office_copy': '供{recipient}的副本（{profile}）：略去 {count} 個檔案',
