@@ -21,6 +21,7 @@ import { hongKongDay } from '../../shared/domain/calendar.ts';
 import {
   judgeSealed,
   type KeptBundle,
+  ownAlerts,
   pickCounting,
   rivalsOf,
   type Sealed,
@@ -200,7 +201,7 @@ function keep(
     // A copy of what is here is no other history: it says no more and no less about it.
     const original = listHistory(db, assessmentId).find(other => other.seal === seal && !other.removedAt);
     const alerts = original
-      ? original.alerts.filter(({ kind }) => kind !== 'discarded-history')
+      ? ownAlerts(original.alerts)
       : judgeSealed(
           one,
           listKnownSealed(db, assessmentId, here),

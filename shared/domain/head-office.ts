@@ -22,7 +22,15 @@ export const keptAlertKinds = [
   'moved',
   /** It continues, at once or through others, what a person set aside, or what stands against another one that counts. */
   'discarded-history',
+  /** It continues, at once or through others, what is still to be decided about. */
+  'open-history',
 ] as const;
+
+/** Those that follow from what is said and known of others, and go as they came. */
+const derivedKinds: ReadonlySet<(typeof keptAlertKinds)[number]> = new Set([
+  'discarded-history',
+  'open-history',
+]);
 
 export const keptAlertSchema = z.strictObject({
   kind: z.enum(keptAlertKinds),
@@ -32,6 +40,10 @@ export const keptAlertSchema = z.strictObject({
   seal: sha256Schema,
 });
 export type KeptAlert = z.infer<typeof keptAlertSchema>;
+
+/** What was strange about a bundle by itself when it came. */
+export const ownAlerts = (alerts: readonly KeptAlert[]): KeptAlert[] =>
+  alerts.filter(({ kind }) => !derivedKinds.has(kind));
 
 /** A place in the history of an assessment. */
 export interface Sealed {
@@ -154,8 +166,8 @@ const speaksOfBase = (word: Decided, one: Decided): boolean =>
 
 /**
  * What was said about single files, carried to all that it concerns: the latest word about a seal holds for every copy, and what
- * continues a history that was set aside has an alert. That it counts all the same is for a later word to say: an earlier one did
- * not know. Takes all that was ever kept of whichever assessments, removed ones too; no assessment speaks of another.
+ * continues a history that was set aside, or about which nobody has decided yet, has an alert. That it counts all the same is for a
+ * later word to say: an earlier one did not know. Takes all that was ever kept of whichever assessments, removed ones too; no assessment speaks of another.
  */
 export function settle<T extends Decided>(all: readonly T[]): T[] {
   const said = new Map<string, T>();
@@ -164,6 +176,9 @@ export function settle<T extends Decided>(all: readonly T[]): T[] {
   const words = [...said.values()].toSorted((a, b) => numberOf(b) - numberOf(a));
   /** By seal, the word that set its history aside. */
   const against = new Map<string, T>();
+  /** By seal, what it continues that is still to be decided about. */
+  const undecided = new Map<string, T>();
+  const open = new Map<string, T>();
   const wordOn = (seal: string): T | undefined => {
     const word = said.get(seal);
     const isOutdated = word?.decision === 'counts' && numberOf(word) < numberOf(against.get(seal));
@@ -177,15 +192,20 @@ export function settle<T extends Decided>(all: readonly T[]): T[] {
     const isCarried = before?.decision === 'counts' && before.seal === one.previousSeal;
     const discarded = isCarried ? undefined : (before ?? against.get(one.previousSeal ?? ''));
     if (discarded?.assessmentId === one.assessmentId) against.set(one.seal, discarded);
+    const base = open.get(one.previousSeal ?? '');
+    const doubted = base?.assessmentId === one.assessmentId ? base : undefined;
+    if (doubted) undecided.set(one.seal, doubted);
+    // That it came late is no doubt about what it says.
+    const isStrange = one.alerts.some(({ kind }) => kind !== 'rollback');
+    if (!wordOn(one.seal) && (isStrange || doubted)) open.set(one.seal, one);
   }
   return all.map(one => {
     const { decision, reason, decidedBy, decidedAt, decisionNumber } = wordOn(one.seal) ?? noWord;
-    const discarded = against.get(one.seal);
-    const alerts = discarded
-      ? [
-          ...one.alerts,
-          { kind: 'discarded-history' as const, revision: discarded.revision, seal: discarded.seal },
-        ]
+    const [discarded, doubted] = [against.get(one.seal), undecided.get(one.seal)];
+    const continued = discarded ?? doubted;
+    const kind = discarded ? ('discarded-history' as const) : ('open-history' as const);
+    const alerts = continued
+      ? [...one.alerts, { kind, revision: continued.revision, seal: continued.seal }]
       : one.alerts;
     return { ...one, alerts, decision, reason, decidedBy, decidedAt, decisionNumber };
   });

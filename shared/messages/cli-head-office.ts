@@ -41,6 +41,8 @@ const en = {
     'It does not join revision {revision}, which is known: the seal it names is another.',
   'cli.head_office.alert.moved':
     'Revision {revision} of this arrangement or assessment came from another workspace, or for another arrangement.',
+  'cli.head_office.alert.open-history':
+    'The history that it continues waits for a decision: first decide about revision {revision}.',
   'cli.head_office.alert.discarded-history':
     'The history that it continues does not count: a person decided so about revision {revision}.',
   'cli.head_office.summary': '{kept} kept, {known} kept before, {refused} refused',
@@ -94,6 +96,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.head_office.alert.fork': '已知另有封印不同的修訂 {revision}：兩者之中必有一個並非所議定的版本。',
   'cli.head_office.alert.broken-chain': '與已知的修訂 {revision} 並不相接：所載封印不同。',
   'cli.head_office.alert.moved': '此安排或評估的修訂 {revision} 來自另一工作區，或屬另一安排。',
+  'cli.head_office.alert.open-history': '所承接的記錄尚待決定：請先就修訂 {revision} 作出決定。',
   'cli.head_office.alert.discarded-history': '所承接的記錄不計算在內：有人已就修訂 {revision} 作出決定。',
   'cli.head_office.summary': '已保存 {kept} 個，先前已保存 {known} 個，已拒絕 {refused} 個',
   'cli.head_office.removed_done': '已移除：{name}。記錄仍會保留。',

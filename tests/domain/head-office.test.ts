@@ -78,6 +78,30 @@ describe('what people said about kept bundles', () => {
     ]);
   });
 
+  it('is waited for by what continues a bundle that is strange, however far', () => {
+    const strange = { alerts: [{ kind: 'broken-chain' as const, revision: 1, seal: 'a' }] };
+    const chain = (more: Partial<Decided>) => [
+      kept('a', 1, null),
+      kept('b', 2, 'x', { ...strange, ...more }),
+      kept('c', 3, 'b'),
+      kept('d', 4, 'c'),
+    ];
+    expect(tell(chain({}))).toEqual([
+      'a, nothing',
+      'b, nothing, broken-chain a',
+      'c, nothing, open-history b',
+      'd, nothing, open-history c',
+    ]);
+    expect(tell(chain(said('counts', 1))).slice(2)).toEqual(['c, nothing', 'd, nothing']);
+    expect(tell(chain(said('set-aside', 1))).slice(2)).toEqual([
+      'c, nothing, discarded-history b',
+      'd, nothing, discarded-history b',
+    ]);
+    // One that only came after its successor says nothing against it.
+    const late = { alerts: [{ kind: 'rollback' as const, revision: 2, seal: 'b' }] };
+    expect(tell([kept('b', 2, 'a'), kept('a', 1, null, late)])[0]).toBe('b, nothing');
+  });
+
   it('leaves no room for what continues another one of the revision that counts, even where that one is gone', () => {
     const [b, c] = [kept('b', 1, null, said('counts', 1)), kept('c', 2, 'a')];
     // Of another assessment, whatever it says that it continues.
