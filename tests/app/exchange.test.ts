@@ -17,7 +17,7 @@ import {
 import { decisionOf } from '../support/backend.ts';
 import { homeWithSample } from '../support/made-sample.ts';
 import { ask, openSample, settle } from '../support/screens.ts';
-import { download } from '../support/window-workspace.ts';
+import { answerSmallAssessment, download } from '../support/window-workspace.ts';
 import { makeFolder } from '../support/workspace.ts';
 
 const browser = shareChromium();
@@ -321,5 +321,83 @@ describe.skipIf(inElectron)(
       );
       expect(await violations(desk)).toEqual([]);
     });
+  },
+);
+
+it.skipIf(inElectron)(
+  'questions without a difference are taken in too, with a service that was added since, and each set is answered',
+  async () => {
+    const [home, away] = await Promise.all([openLaptop(), openLaptop()]);
+    const folder = makeFolder();
+    const assessmentId = await answerSmallAssessment(home.page, 2_000);
+    const exchange = ({ page }: Laptop) => show(page, `/assessments/${assessmentId}/exchange`);
+    const send = async ({ page, secret: own }: Laptop, button: string, name: string) => {
+      await page.getByRole('textbox', { name: 'Signing passphrase' }).first().fill(own);
+      const press = () => page.getByRole('button', { name: button }).first().click();
+      const file = await download(page, path.join(folder, name), press);
+      await page
+        .getByText(/^Written and verified/)
+        .first()
+        .waitFor();
+      return file;
+    };
+    const delegate = async (name: string, due: string) => {
+      await exchange(home);
+      const sheet = home.page.getByRole('checkbox', { name: /^W/ });
+      // What went to somebody before is not chosen any more.
+      expect(await sheet.isChecked()).toBe(false);
+      await sheet.check();
+      await home.page.getByLabel('For whom').fill('Control owner');
+      await home.page.getByLabel('Wanted by').fill(due);
+      const file = await send(home, 'Write the file', name);
+      expect(await sheet.isChecked()).toBe(false);
+      return file;
+    };
+    const first = await delegate('first', '2099-06-30');
+    const { arrangements } = await ask(home.page, 'arrangements.list', {});
+    for (const { id, revision: expectedRevision, facts } of arrangements) {
+      const service = {
+        id: crypto.randomUUID(),
+        name: 'Ledger',
+        model: 'saas' as const,
+        regions: [],
+        use: '',
+      };
+      const services = [...facts.services, service];
+      await ask(home.page, 'arrangements.save', { id, expectedRevision, facts: { ...facts, services } });
+    }
+    const second = await delegate('second', '2099-05-31');
+
+    const { page } = away;
+    const apply = () => page.getByRole('button', { name: 'Apply' }).click();
+    await examine(away, first, { told: home.fingerprint, name: 'Assessor' });
+    await apply();
+    await page.getByText(/^Taken in: \d+ answers/).waitFor();
+    await examine(away, second);
+    await page.getByText('Nothing differs from what stands here').waitFor();
+    await page.getByText('A service comes along: Ledger').waitFor();
+    await apply();
+    await page.getByText(/^Taken in: 0 answers/).waitFor();
+    // The very same once more is nothing to take in.
+    await examine(away, second);
+    await page.getByText('Everything in the file was taken in before').waitFor();
+
+    await exchange(away);
+    const sets = page.getByRole('heading', { name: 'Questions for you from Assessor' });
+    await expect.poll(() => sets.count()).toBe(2);
+    expect(await page.getByText(/^Wanted by/).allInnerTexts()).toEqual(
+      expect.arrayContaining(['Wanted by 31 May 2099', 'Wanted by 30 Jun 2099']),
+    );
+    await send(away, 'Write the answers', 'answers');
+    await show(page, '/reminders');
+    await page.getByRole('row', { name: /30 Jun 2099.*Answers asked of you/ }).waitFor();
+    expect(await page.getByRole('row', { name: /Answers asked of you/ }).count()).toBe(1);
+    await exchange(away);
+    await page.getByText('Answered already. Answer again').waitFor();
+    for (const { shell, page: window, complaints } of [home, away]) {
+      expect(complaints).toEqual([]);
+      await window.context().close();
+      await shell.close();
+    }
   },
 );

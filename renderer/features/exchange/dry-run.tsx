@@ -41,6 +41,7 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
   const count = (take: Decision['take']) => decisions.filter(each => each.take === take).length;
   const open = count(null);
   const isMerge = shown.mode === 'merge';
+  const differs = shown.merges.length > 0;
   const { ready, leaveUnread, notes } = useWorkbookNotes(shown);
   const words = useDifferenceWords(shown);
   const apply = async () => {
@@ -73,28 +74,27 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
       <Alerts alerts={shown.alerts} seen={seen} onSeen={setSeen} />
       {shown.note !== '' && <blockquote>{shown.note}</blockquote>}
       {shown.dueOn !== null && <p>{say('ui.reply_due', { day: day(shown.dueOn) })}</p>}
-      <p className={classes.note}>
-        {isMerge
-          ? say(`ui.import_base.${shown.base}`)
-          : say('ui.import_begins', { count: shown.questionIds.length })}
-      </p>
+      {!isMerge && (
+        <p className={classes.note}>{say('ui.import_begins', { count: shown.questionIds.length })}</p>
+      )}
+      {differs && isMerge && <p className={classes.note}>{say(`ui.import_base.${shown.base}`)}</p>}
       {shown.newServices.map(name => (
         <p key={name}>{say('cli.exchange.service', { name })}</p>
       ))}
       <Files evidence={shown.evidence} />
       {notes}
-      {shown.merges.length === 0 && shown.again ? (
+      {!differs && shown.again ? (
         <EmptyState title={say('ui.import_same')} hint={say('ui.import_same_hint')} />
       ) : (
         <>
           <p role="status">
             <strong>
-              {shown.merges.length === 0
-                ? say('ui.import_blank')
-                : say('ui.import_count', { theirs: count('theirs'), ours: count('ours'), open })}
+              {differs
+                ? say('ui.import_count', { theirs: count('theirs'), ours: count('ours'), open })
+                : say('ui.import_blank')}
             </strong>
           </p>
-          {shown.merges.length > 0 && <Bulk shown={shown} choices={choices} onChange={setChoices} />}
+          {differs && <Bulk shown={shown} choices={choices} onChange={setChoices} />}
           {outcomes.map(outcome => (
             <Group
               key={outcome}
@@ -106,7 +106,7 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
               onTake={take}
             />
           ))}
-          {isMerge && (
+          {differs && isMerge && (
             <TextInput
               mt="sm"
               label={say('ui.import_reason')}
