@@ -87,13 +87,15 @@ export function DryRun(props: { importId: string; shown: Preview; onApplied: (ap
         <EmptyState title={say('ui.import_same')} hint={say('ui.import_same_hint')} />
       ) : (
         <>
-          <p role="status">
-            <strong>
-              {differs
-                ? say('ui.import_count', { theirs: count('theirs'), ours: count('ours'), open })
-                : say('ui.import_blank')}
-            </strong>
-          </p>
+          {(differs || isMerge) && (
+            <p role="status">
+              <strong>
+                {differs
+                  ? say('ui.import_count', { theirs: count('theirs'), ours: count('ours'), open })
+                  : say('ui.import_blank')}
+              </strong>
+            </p>
+          )}
           {differs && <Bulk shown={shown} choices={choices} onChange={setChoices} />}
           {outcomes.map(outcome => (
             <Group
