@@ -6,6 +6,10 @@ import type { ReadHandle, WriteHandle } from './handles.ts';
 const EXCHANGE = `id, direction, kind, form, state, assessment_id AS assessmentId, base_id AS baseId, counterpart, fingerprint, note,
   due_on AS dueOn, question_ids AS questionIds, by, at`;
 
+/** Whether what came was taken in and that was not undone. */
+const stands = (exchange: string): string =>
+  `EXISTS (SELECT 1 FROM merges m WHERE m.exchange_id = ${exchange}.id AND m.undone_at IS NULL)`;
+
 type ExchangeRow = Omit<Exchange, 'questionIds'> & { questionIds: string };
 
 const toExchange = (row: ExchangeRow): Exchange => ({
@@ -35,16 +39,14 @@ export function findExchange(db: ReadHandle, id: string): Exchange | undefined {
  * and undone did not come.
  */
 export function listOpenDelegations(db: ReadHandle): Exchange[] {
-  const stands = (id: string) =>
-    `EXISTS (SELECT 1 FROM merges m WHERE m.exchange_id = ${id} AND m.undone_at IS NULL)`;
   return db.sqlite
     .prepare<[], ExchangeRow>(
       `SELECT ${EXCHANGE} FROM exchanges d
-       WHERE kind = 'delegation' AND state = 'done' AND due_on IS NOT NULL AND (direction = 'sent' OR ${stands('d.id')})
+       WHERE kind = 'delegation' AND state = 'done' AND due_on IS NOT NULL AND (direction = 'sent' OR ${stands('d')})
          AND NOT EXISTS (
            SELECT 1 FROM exchanges a
            WHERE a.assessment_id = d.assessment_id AND a.base_id = d.id AND a.direction <> d.direction AND a.state = 'done'
-             AND (a.direction = 'sent' OR ${stands('a.id')}))
+             AND (a.direction = 'sent' OR ${stands('a')}))
        ORDER BY due_on, rowid`,
     )
     .all()
@@ -74,7 +76,7 @@ export function listTakenInFrom(
     .prepare<[string, string], Provenance & { id: string }>(
       `SELECT e.id, ${PROVENANCE} FROM exchanges e
        WHERE direction = 'received' AND assessment_id = ? AND workspace_id = ?
-         AND EXISTS (SELECT 1 FROM merges m WHERE m.exchange_id = e.id AND m.undone_at IS NULL)
+         AND ${stands('e')}
        ORDER BY audit_count DESC`,
     )
     .all(assessmentId, workspaceId);
@@ -268,7 +270,7 @@ export function findLastTakenIn(db: ReadHandle, baseId: string, fingerprint: str
 export function isTakenIn(db: ReadHandle, id: string): boolean {
   return (
     db.sqlite
-      .prepare<[string], number>('SELECT 1 FROM merges WHERE exchange_id = ? AND undone_at IS NULL')
+      .prepare<[string], number>(`SELECT 1 FROM exchanges e WHERE id = ? AND ${stands('e')}`)
       .pluck()
       .get(id) !== undefined
   );

@@ -102,13 +102,17 @@ async function chooseDelegation(
 ): Promise<string> {
   const { exchanges, merges } = await session.call('exchange.list', { assessmentId });
   const asked = listAskedSets(exchanges, merges);
-  const fitting = asked.filter(({ id }) => wanted !== undefined && id.startsWith(wanted.toLowerCase()));
+  if (asked.length === 0) refuse('not_found', 'cli.exchange.nothing_delegated');
   const waiting = asked.filter(({ answered }) => !answered);
-  const choice = wanted === undefined ? (waiting.length > 0 ? waiting : asked.slice(0, 1)) : fitting;
-  const [only, ...others] = choice;
-  if (!only) refuse('not_found', 'cli.exchange.nothing_delegated');
-  if (others.length === 0) return only.id;
-  const lines = choice.map(({ id, counterpart: sender, questionIds, dueOn }) =>
+  const fitting =
+    wanted === undefined
+      ? waiting.length > 0
+        ? waiting
+        : asked.slice(0, 1)
+      : asked.filter(({ id }) => id.startsWith(wanted.toLowerCase()));
+  const [only, ...others] = fitting;
+  if (only && others.length === 0) return only.id;
+  const lines = (only ? fitting : asked).map(({ id, counterpart: sender, questionIds, dueOn }) =>
     cli.say('cli.exchange.asked_line', {
       id: id.slice(0, 8),
       sender,
@@ -116,7 +120,9 @@ async function chooseDelegation(
       day: dueOn ?? '–',
     }),
   );
-  refuse('conflict', 'cli.exchange.several_asked', { list: lines.join('\n') });
+  const list = lines.join('\n');
+  if (!only) refuse('not_found', 'cli.exchange.no_such_set', { id: wanted ?? '', list });
+  refuse('conflict', 'cli.exchange.several_asked', { list });
 }
 
 /** What only the other form can do is refused, not passed over. */

@@ -191,9 +191,7 @@ export function listAskedSets<
     .map(each => ({ ...each, answered: answered.has(each.id) }));
   const dayOf = ({ dueOn }: Taken) => dueOn ?? '9999-12-31';
   return [
-    ...asked
-      .filter(each => !each.answered)
-      .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
+    ...asked.filter(each => !each.answered).sort((a, b) => dayOf(a).localeCompare(dayOf(b))),
     ...asked.filter(each => each.answered),
   ];
 }

@@ -37,6 +37,7 @@ const en = {
   'cli.opt.reply_to':
     'which questions are answered, by the first letters of their id; needed where several wait',
   'cli.exchange.several_asked': 'Several sets of questions wait for an answer:\n{list}',
+  'cli.exchange.no_such_set': 'No set of questions begins with “{id}”. There are:\n{list}',
   'cli.exchange.asked_line': '{id}: {sender}, {count} questions, wanted by {day}',
   'cli.exchange.nothing_delegated': 'Nothing was delegated to this workspace for this assessment.',
   'cli.exchange.nothing_merged': 'There is no merge that could be undone.',
@@ -157,6 +158,7 @@ const zhHant: Record<keyof typeof en, string> = {
   'cli.usage.take': '--take 須為清單編號或工作表，並註明哪一方：3=theirs 或 w6=ours，而非「{value}」。',
   'cli.opt.reply_to': '回答哪一組問題，以其編號的首數個字元表示；如有多組待答則須註明',
   'cli.exchange.several_asked': '有多組問題待答：\n{list}',
+  'cli.exchange.no_such_set': '沒有編號以「{id}」開首的問題。現有：\n{list}',
   'cli.exchange.asked_line': '{id}：{sender}，{count} 條問題，希望於 {day} 前收到',
   'cli.exchange.nothing_delegated': '未有就此評估向此工作區委派任何問題。',
   'cli.exchange.nothing_merged': '沒有可復原的合併。',

@@ -53,6 +53,7 @@ const en = {
     'Ask the sender another way than the file. If all is well, decide with --take or --rest and add --accept-alerts.',
   'cli.todo.exchange.changed_meanwhile': 'Run it without --apply and look again.',
   'cli.todo.workbook.unread': 'Ask for a mended file, or add --leave-unread.',
+  'cli.todo.cli.exchange.no_such_set': 'Name one of them with --delegation.',
   'cli.todo.cli.exchange.several_asked': 'Name one with --delegation.',
   'cli.todo.cli.exchange.nothing_delegated':
     'assay import FILE --apply takes a delegation in; assay merge list shows what was taken in.',
@@ -200,6 +201,7 @@ const zhHant: Record<keyof typeof en, string> = {
     '請以檔案以外的途徑向發送人查詢。如無問題，以 --take 或 --rest 決定，並加上 --accept-alerts。',
   'cli.todo.exchange.changed_meanwhile': '請不加 --apply 執行，重新檢視。',
   'cli.todo.workbook.unread': '請要求更正檔案，或加上 --leave-unread。',
+  'cli.todo.cli.exchange.no_such_set': '請以 --delegation 註明其中一組。',
   'cli.todo.cli.exchange.several_asked': '請以 --delegation 註明其中一組。',
   'cli.todo.cli.exchange.nothing_delegated':
     'assay import 檔案 --apply 可接收委派；assay merge list 可查看曾接收的內容。',

@@ -46,6 +46,14 @@ it('of two sets of questions that wait each is answered by its name, and nothing
     new RegExp(`wait for an answer:\\n.*${second}: .*2099-04-01\\n.*${first}: .*2099-05-01`),
   );
   expect(unsaid.err).toContain('--delegation');
+  const unknown = await reply('unknown.zip', '--delegation zz');
+  expect([unknown.code, unknown.err]).toEqual([
+    exitCodes.refused,
+    expect.stringMatching(new RegExp(`begins with “zz”(.|\\n)*${first}: `)),
+  ]);
+  expect((await home.as('Alex', 'reply A-001 --to IT --out none.zip')).err).toContain(
+    'Nothing was delegated',
+  );
   expect((await away.as('Alex', 'due')).out.match(/Answers asked of you/g)).toHaveLength(2);
   expect((await reply('one.zip', `--delegation ${first}`)).code).toBe(exitCodes.done);
   expect((await away.as('Alex', 'due')).out.match(/Answers asked of you/g)).toHaveLength(1);

@@ -34,7 +34,9 @@ export function History({ assessmentId }: { assessmentId: string }) {
                     </strong>
                     <span>{say('ui.delegate_questions', { count: each.questionIds.length })}</span>
                     <span className={classes.note}>{instant(each.at)}</span>
-                    {each.dueOn !== null && <span>{say('ui.reply_due', { day: day(each.dueOn) })}</span>}
+                    {each.kind === 'delegation' && each.dueOn !== null && (
+                      <span>{say('ui.reply_due', { day: day(each.dueOn) })}</span>
+                    )}
                     {each.state === 'failed' && <Status tone="bad" label={say('ui.exchange_failed')} />}
                   </header>
                   {merges
