@@ -235,7 +235,8 @@ async function takeIn(
       ? cli.say('cli.exchange.begun', {
           count: shown.questionIds.length,
           number,
-          worksheet: Object.values(shown.worksheets)[0] ?? '',
+          // Not any that is told of: answers of others came along, on which it depends what is asked.
+          worksheet: shown.worksheets[shown.questionIds[0] ?? ''] ?? '',
         })
       : cli.say('cli.exchange.how_to_undo', { number, id: done.mergeId.slice(0, 8) });
   cli.result(done, () => [
